@@ -1,0 +1,101 @@
+"""The course map: what `course.yml` says, as objects."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import yaml
+
+from healthcomms.places import ROOT
+
+__all__ = ["Chapter", "Exercise", "Lab", "chapter", "chapters", "exercise", "labs"]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One graded item of a lab. `answers` are the names that the learner fills."""
+
+    id: str
+    title: str
+    points: float
+    kind: Literal["auto", "written"]
+    minutes: int
+    answers: list[str]
+
+    @property
+    def answer_cell(self) -> str:
+        """nbgrader's id of the cell that holds the answer: `answer-2-2a`."""
+        return "answer-" + self.id.replace(".", "-")
+
+    @property
+    def check_cell(self) -> str:
+        """nbgrader's id of the cell that checks it: `check-2-2a`."""
+        return "check-" + self.id.replace(".", "-")
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A graded notebook. `name` is its folder, `notebook` its file without the ending."""
+
+    name: str
+    notebook: str
+    minutes: int
+    exercises: list[Exercise]
+
+    @property
+    def points(self) -> float:
+        return sum(exercise.points for exercise in self.exercises)
+
+    @property
+    def file(self) -> str:
+        """Where the notebook lies below `labs/` and `solutions/`."""
+        return f"{self.name}/{self.notebook}.ipynb"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the course. `minutes` is the lesson alone; the lab has its own."""
+
+    id: str
+    title: str
+    question: str
+    ready: bool
+    minutes: int
+    objectives: list[str]
+    lab: Lab | None
+
+    @property
+    def number(self) -> int:
+        return int(self.id[:2])
+
+
+@cache
+def chapters() -> list[Chapter]:
+    """All chapters, in order, also those still to be written (`ready` is False)."""
+    course = yaml.load((ROOT / "course.yml").read_text("utf-8"), yaml.CSafeLoader)
+    return [Chapter(**{**entry, "lab": _lab(entry)}) for entry in course["chapters"]]
+
+
+def _lab(entry: dict) -> Lab | None:
+    if "lab" not in entry:
+        return None
+    exercises = [Exercise(**item) for item in entry["lab"]["exercises"]]
+    return Lab(**{**entry["lab"], "name": entry["id"], "exercises": exercises})
+
+
+def labs() -> list[Lab]:
+    return [chapter.lab for chapter in chapters() if chapter.lab]
+
+
+def chapter(chapter_id: str) -> Chapter:
+    return _find(chapter_id, {chapter.id: chapter for chapter in chapters()}, "chapter")
+
+
+def exercise(exercise_id: str) -> Exercise:
+    return _find(exercise_id, {item.id: item for lab in labs() for item in lab.exercises}, "exercise")
+
+
+def _find(wanted: str, known: dict, kind: str):
+    if wanted not in known:
+        raise KeyError(f"There is no {kind} {wanted!r}. The course has: {', '.join(known)}.")
+    return known[wanted]
