@@ -1,0 +1,171 @@
+"""Objectives that someone else could check, and the one-page strategy they stand on."""
+
+from datetime import date, timedelta
+from typing import Literal, Self, get_args
+
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
+
+__all__ = ["FIELD_HELP", "SECTIONS", "TODAY", "UNITS", "Objective", "Page", "objective_sentence", "problems", "word_count"]
+
+TODAY = date(2027, 1, 4)
+"""The Monday on which the story of chapter 2 is set, at Tarnwick."""
+
+Unit = Literal["count", "percent", "minutes", "GBP"]
+UNITS: tuple[str, ...] = get_args(Unit)
+
+FIELD_HELP = {
+    "metric": "What will you count? A result, such as 'missed appointments', not an activity such as 'posts'.",
+    "unit": "In what unit does the metric come?",
+    "baseline": "Where does it stand today, according to the evidence?",
+    "target": "Where should it stand on the deadline?",
+    "population": "Among whom? Never 'everyone'.",
+    "deadline": "By which day? Write year-month-day, for example 2027-06-30.",
+    "data_source": "Where can a colleague look it up? Write table.column, for example messages.first_reply_at.",
+}
+
+_EVERYONE = {"everyone", "everybody", "all", "anyone", "the public", "general public", "the general public", "people", "all people", "all patients", "the community", "all of them", "staff and patients"}
+_ACTIVITIES = ("post more", "posts per", "number of posts", "posts published", "posting", "tweets sent", "followers", "likes", "impressions")
+
+
+class Objective(BaseModel):
+    """A SMART objective: who measures what, from where to where, among whom, by when, from which column.
+
+    References: `resources` gcs-oasis, cdc-strategy-worksheet
+    """
+
+    metric: str = Field(min_length=3)
+    unit: Unit
+    baseline: float
+    target: float
+    population: str = Field(min_length=3)
+    deadline: date
+    data_source: str = Field(pattern=r"^\w+\.\w+$")
+
+    @field_validator("metric")
+    @classmethod
+    def _metric_is_a_result(cls, metric: str) -> str:
+        named = [activity for activity in _ACTIVITIES if activity in metric.lower()]
+        if named:
+            raise ValueError(
+                f"'{metric}' counts what you do or how many look on ({named[0]}). "
+                "Name the change you want in what people know, do or wait for."
+            )
+        return metric
+
+    @field_validator("population")
+    @classmethod
+    def _population_is_somebody(cls, population: str) -> str:
+        if population.strip().lower().rstrip(".") in _EVERYONE:
+            raise ValueError(f"'{population}' is everyone, so nobody in particular. Name the group whose change you will count.")
+        return population
+
+    @field_validator("deadline")
+    @classmethod
+    def _deadline_can_be_kept(cls, deadline: date) -> date:
+        if deadline <= TODAY:
+            raise ValueError(f"{deadline:%-d %B %Y} has passed: in this story it is {TODAY:%-d %B %Y}. Choose a later day.")
+        if deadline > TODAY + timedelta(days=550):
+            raise ValueError(f"{deadline:%-d %B %Y} is more than eighteen months away. Choose a day that this team will live to see.")
+        return deadline
+
+    @model_validator(mode="after")
+    def _target_moves(self) -> Self:
+        if self.target == self.baseline:
+            raise ValueError(f"Baseline and target are both {self.target:g} {self.unit}: what should change?")
+        if self.unit == "percent" and not 0 <= self.target <= 100:
+            raise ValueError(f"A target of {self.target:g} percent cannot be reached: percent runs from 0 to 100.")
+        return self
+
+
+SECTIONS = {
+    "purpose": "Why are we on social media at all, for this piece of work?",
+    "goal": "Which goal of the whole organisation does it serve?",
+    "audience": "Whom must we reach first?",
+    "seldom_heard": "Whom would this plan miss, and what do we do for them?",
+    "content": "What will we publish, and where does it come from?",
+    "tone": "How do we sound?",
+    "roles": "Who writes, who answers, who signs off, and when is nobody there?",
+    "risks": "What could go wrong, for whom, and what do we do then? Think of consent, confidentiality and distress.",
+}
+
+
+class Page(BaseModel):
+    """A one-page strategy. `channels` names, objective by objective, the channel that carries it.
+
+    References: `resources` gcs-oasis, cdc-strategy-worksheet, nhs-employers-toolkit
+    """
+
+    purpose: str = Field(min_length=12)
+    goal: str = Field(min_length=12)
+    audience: str = Field(min_length=12)
+    seldom_heard: str = Field(min_length=12)
+    content: str = Field(min_length=12)
+    tone: str = Field(min_length=12)
+    roles: str = Field(min_length=12)
+    risks: str = Field(min_length=12)
+    review_date: date
+
+    @field_validator("audience")
+    @classmethod
+    def _audience_is_somebody(cls, audience: str) -> str:
+        return Objective._population_is_somebody(audience)
+
+    @field_validator("review_date")
+    @classmethod
+    def _reviewed_within_a_year(cls, review: date) -> date:
+        if not TODAY < review <= TODAY + timedelta(days=366):
+            raise ValueError(f"The review is on {review:%-d %B %Y}. Look at the page again within a year of {TODAY:%-d %B %Y}.")
+        return review
+
+
+_SENTENCES = {
+    "missing": "{field} is empty. {help}",
+    "string_too_short": "{field} says too little ('{input}'). {help}",
+    "float_parsing": "{field} is '{input}', which is not a number. Write it in figures, without the unit.",
+    "literal_error": "{field} is '{input}'. Choose one of: " + ", ".join(UNITS) + ".",
+    "string_pattern_mismatch": "{field} is '{input}'. Write the table and the column with a full stop between them, for example messages.first_reply_at.",
+    "date_from_datetime_parsing": "{field} is '{input}', which is not a day. Write year-month-day, for example 2027-06-30.",
+    "date_parsing": "{field} is '{input}', which is not a day. Write year-month-day, for example 2027-06-30.",
+}
+
+
+def problems(model: type[BaseModel], values: dict) -> dict[str, str]:
+    """What is wrong with the values of a form, in words: field → one sentence; empty when all is well.
+
+    A field that is absent, None or blank counts as empty. A fault that lies between two fields
+    is given under the field to change first (`target`).
+    """
+    given = {name: value for name, value in values.items() if value not in (None, "") and str(value).strip()}
+    try:
+        model.model_validate(given)
+    except ValidationError as error:
+        return {str((fault["loc"] or ("target",))[0]): _sentence(fault) for fault in error.errors()}
+    return {}
+
+
+def _sentence(fault: dict) -> str:
+    if fault["type"] == "value_error":
+        return str(fault["ctx"]["error"])
+    field = str(fault["loc"][0])
+    pattern = _SENTENCES.get(fault["type"], "{field} is '{input}', which does not fit here. {help}")
+    help_text = FIELD_HELP.get(field) or SECTIONS.get(field) or "Choose a day, for example 2027-06-30."
+    return pattern.format(field=label(field), input=str(fault["input"])[:40], help=help_text)
+
+
+def label(field: str) -> str:
+    """The field's name as people read it: `data_source` → 'Data source'."""
+    return field.replace("_", " ").capitalize()
+
+
+def objective_sentence(values: dict) -> str:
+    """The objective as one sentence; a gap shows as an ellipsis, so a half-filled form reads too."""
+    said = {name: values.get(name) if values.get(name) not in (None, "") else "…" for name in Objective.model_fields}
+    return (
+        "By {deadline}, bring {metric} from {baseline} to {target} {unit} among {population}, "
+        "measured by {data_source}.".format(**said)
+    )
+
+
+def word_count(values: dict) -> int:
+    """Words in the sections of a strategy page."""
+    return sum(len(str(values.get(section) or "").split()) for section in SECTIONS)
