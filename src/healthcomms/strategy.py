@@ -63,9 +63,9 @@ class Objective(BaseModel):
     @classmethod
     def _deadline_can_be_kept(cls, deadline: date) -> date:
         if deadline <= TODAY:
-            raise ValueError(f"{deadline:%-d %B %Y} has passed: in this story it is {TODAY:%-d %B %Y}. Choose a later day.")
+            raise ValueError(f"{_day(deadline)} has passed: in this story it is {_day(TODAY)}. Choose a later day.")
         if deadline > TODAY + timedelta(days=550):
-            raise ValueError(f"{deadline:%-d %B %Y} is more than eighteen months away. Choose a day that this team will live to see.")
+            raise ValueError(f"{_day(deadline)} is more than eighteen months away. Choose a day that this team will live to see.")
         return deadline
 
     @model_validator(mode="after")
@@ -114,7 +114,7 @@ class Page(BaseModel):
     @classmethod
     def _reviewed_within_a_year(cls, review: date) -> date:
         if not TODAY < review <= TODAY + timedelta(days=366):
-            raise ValueError(f"The review is on {review:%-d %B %Y}. Look at the page again within a year of {TODAY:%-d %B %Y}.")
+            raise ValueError(f"The review is on {_day(review)}. Look at the page again within a year of {_day(TODAY)}.")
         return review
 
 
@@ -150,6 +150,10 @@ def _sentence(fault: dict) -> str:
     pattern = _SENTENCES.get(fault["type"], "{field} is '{input}', which does not fit here. {help}")
     help_text = FIELD_HELP.get(field) or SECTIONS.get(field) or "Choose a day, for example 2027-06-30."
     return pattern.format(field=label(field), input=str(fault["input"])[:40], help=help_text)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def label(field: str) -> str:

@@ -1,0 +1,39 @@
+"""How nbgrader works in this course. Sources in solutions/, what learners get in labs/, grading that believes no submission."""
+
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbgrader import preprocessors as stock
+
+from healthcomms.grading.feedback import QuietFeedback
+from healthcomms.grading.judge import Judge
+from healthcomms.grading.transplant import Transplant
+
+c = get_config()  # noqa: F821  nbgrader gives this name
+
+c.CourseDirectory.course_id = "healthcomms"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "labs"
+
+# An untouched lab runs from top to bottom: the stub is nothing at all, under the prompt written in the cell.
+c.ClearSolutions.code_stub = {"python": ""}
+c.ClearSolutions.text_stub = "*Write your answer here: double-click, type, then press Shift+Enter.*"
+# The rubric is a read-only cell that the learner sees; its mark scheme is for the marker.
+c.ClearMarkScheme.enforce_metadata = False
+
+c.Autograde.sanitize_preprocessors = [
+    Transplant,
+    stock.ClearOutput,
+    stock.OverwriteKernelspec,
+    stock.OverwriteCells,
+    stock.CheckCellMetadata,
+]
+c.Autograde.autograde_preprocessors = [
+    stock.Execute,
+    Judge,
+    ClearMetadataPreprocessor,
+    stock.LimitOutput,
+    stock.SaveAutoGrades,
+    stock.AssignLatePenalties,
+    stock.CheckCellMetadata,
+]
+c.GenerateFeedback.preprocessors = [stock.GetGrades, QuietFeedback, CSSHTMLHeaderPreprocessor]
+c.Execute.timeout = 60

@@ -1,0 +1,73 @@
+"""2.1: three drafts repaired on the SMART bench."""
+
+from healthcomms.checks.score import Finding
+from healthcomms.data import load
+from healthcomms.strategy import Objective, problems
+
+RIGHT = "Three objectives that a colleague could check on the deadline without asking you anything."
+
+REPAIR = ("O03", "O07", "O11")
+
+
+def probe(objectives, unseen: bool) -> dict:
+    return getattr(objectives, "values", objectives)
+
+
+def judge(seen: dict, unseen: bool) -> list[Finding]:
+    if not isinstance(seen, dict):
+        return [Finding(3, "`objectives` is not the form any more.", "Run its cell again, and keep the name.")]
+    evidence = load("objectives").set_index("objective_id")
+    findings = [_worst(draft, seen.get(draft) or {}, evidence.loc[draft]) for draft in REPAIR]
+    return [finding for finding in findings if finding]
+
+
+def _worst(draft: str, values: dict, evidence) -> Finding | None:
+    """The first thing to mend in one objective; each objective is worth one point."""
+    wrong = problems(Objective, values)
+    if wrong:
+        more = f" ({len(wrong) - 1} more to mend in {draft}.)" if len(wrong) > 1 else ""
+        return Finding(1, f"{draft}: {next(iter(wrong.values()))}{more}", look="What a checkable objective holds")
+    for test in (_unit, _baseline, _direction, _source, _achievable):
+        finding = test(draft, values, evidence)
+        if finding:
+            return finding
+    return None
+
+
+def _unit(draft, values, evidence) -> Finding | None:
+    if values["unit"] == evidence["evidence_unit"]:
+        return None
+    found = f"{draft} counts in {values['unit']}, but its evidence is in {evidence['evidence_unit']}."
+    return Finding(1, found, "Use the unit in which today's figure comes, or nobody can compare.", "What a checkable objective holds")
+
+
+def _baseline(draft, values, evidence) -> Finding | None:
+    said, known = float(values["baseline"]), float(evidence["evidence_value"])
+    if abs(said - known) <= 0.05:
+        return None
+    if abs(said * 100 - known) <= 0.05:
+        return Finding(1, f"{draft}: the baseline {said:g} is a fraction.", "This course reports percent: multiply by 100.")
+    found = f"{draft} starts from {said:g}, but the evidence says otherwise."
+    return Finding(1, found, f"Read the evidence under {draft} again: today's figure stands there.", "Start from today's figure")
+
+
+def _direction(draft, values, evidence) -> Finding | None:
+    rises = float(values["target"]) > float(values["baseline"])
+    if rises == (evidence["better"] == "higher"):
+        return None
+    found = f"{draft} goes from {float(values['baseline']):g} to {float(values['target']):g}, so things would get worse."
+    return Finding(1, found, f"For this one, {evidence['better']} is better.", "Start from today's figure")
+
+
+def _source(draft, values, evidence) -> Finding | None:
+    if values["data_source"] == evidence["evidence_source"]:
+        return None
+    found = f"{draft} is measured by {values['data_source']}, which does not hold today's figure."
+    return Finding(1, found, "Name the table and column that the evidence names, so that both figures come from one place.", "Start from today's figure")
+
+
+def _achievable(draft, values, evidence) -> Finding | None:
+    target = float(values["target"])
+    if 0 < target and not (values["unit"] == "percent" and target == 100):
+        return None
+    return Finding(1, f"{draft} aims at {target:g}: perfection.", "Choose a target that would be good news and could come true.", "Start from today's figure")

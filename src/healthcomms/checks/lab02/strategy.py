@@ -1,0 +1,57 @@
+"""2.6a: the one-page strategy: is it whole, and does every objective lead to a metric, a column and a channel with hours?"""
+
+from healthcomms.checks.score import Finding
+from healthcomms.data import load
+from healthcomms.strategy import SECTIONS, Objective, Page, label, problems, word_count
+
+RIGHT = "The page is whole, and each objective leads to a metric, a column and a channel that has hours."
+
+MOST_WORDS = 500
+
+
+def probe(strategy, unseen: bool) -> dict:
+    return getattr(strategy, "values", strategy)
+
+
+def judge(seen: dict, unseen: bool) -> list[Finding]:
+    if not isinstance(seen, dict):
+        return [Finding(2, "`strategy` is not the form any more.", "Run its cell again, and keep the name.")]
+    return [*_whole(seen), *_traceable(seen)]
+
+
+def _whole(seen: dict) -> list[Finding]:
+    wrong = problems(Page, seen)
+    if wrong:
+        field, said = next(iter(wrong.items()))
+        more = f" {len(wrong) - 1} more of {len(SECTIONS) + 1} boxes need a look." if len(wrong) > 1 else ""
+        return [Finding(1, f"{said}{more}", f"Fill the box “{label(field)}”.", "One page that leads back to the data")]
+    if word_count(seen) > MOST_WORDS:
+        found = f"The page has {word_count(seen)} words; one page holds {MOST_WORDS}."
+        return [Finding(0.5, found, "Cut what a colleague would skip.", "One page that leads back to the data")]
+    return []
+
+
+def _traceable(seen: dict) -> list[Finding]:
+    objectives, hours = seen.get("objectives") or [], seen.get("hours") or {}
+    if not objectives:
+        return [Finding(1, "No objective has reached the page.", "Fill the bench of 2.1, then run the cell of 2.6 again.")]
+    channels = (seen.get("channels") or []) + [None] * len(objectives)
+    breaks = [_break(*link, hours) for link in zip(range(1, len(objectives) + 1), objectives, channels, strict=False)]
+    return [Finding(1, *said, "One page that leads back to the data") for said in breaks if said][:1]
+
+
+def _break(number: int, objective: dict, channel: str | None, hours: dict) -> tuple[str, str] | None:
+    """Where the thread from objective to metric, column and channel is cut."""
+    if problems(Objective, objective):
+        return f"Objective {number} is not complete yet.", "Mend it on the bench of 2.1 first."
+    if objective["data_source"] not in set(load("objectives")["evidence_source"]):
+        return f"Objective {number} is measured by {objective['data_source']}, a column nobody at Tarnwick has.", (
+            "Name the table and column that its evidence names."
+        )
+    if not channel:
+        return f"Objective {number} has no channel that carries it.", "Choose one in the box beside it."
+    if not hours.get(channel):
+        return f"Objective {number} is carried by {channel}, which has no hours in 2.5.", (
+            "Give that channel hours, or let another one carry it."
+        )
+    return None

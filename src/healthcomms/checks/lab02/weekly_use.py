@@ -1,0 +1,169 @@
+"""2.4: `weekly_use(people, platform)` gives the weighted weekly share with its interval, or nothing below 30 answers."""
+
+import pandas as pd
+
+from healthcomms.audience import SMALL_N
+from healthcomms.checks.calls import each, trouble, values
+from healthcomms.checks.score import Finding
+from healthcomms.data import load
+from healthcomms.inference import effective_n, wilson
+
+RIGHT = "Weighted shares, honest intervals, and silence where too few people answered."
+
+_FIELDS = ("n", "percent", "low", "high")
+_WEEKLY = ("weekly", "daily")
+_TOLERANCE = 0.15  # percentage points: rounding to one decimal is welcome
+
+
+def cases(unseen: bool) -> list[tuple[pd.DataFrame, str]]:
+    """People and a platform: two large groups, then one that is too small to speak of."""
+    survey = load("audience_survey")
+    if not unseen:
+        carers, oldest = survey[survey["role"] == "carer"], survey[survey["age_band"] == "65+"]
+        return [(carers, "facebook"), (carers, "instagram"), (oldest, "whatsapp"), (_answering(carers, "facebook", SMALL_N - 1), "facebook")]
+    staff, patients = survey[survey["role"] == "staff"], survey[survey["role"] == "patient"]
+    return [(staff, "whatsapp"), (patients.iloc[::2], "tiktok"), (patients, "youtube"), (_answering(staff, "x", 12), "x")]
+
+
+def _answering(people: pd.DataFrame, platform: str, n: int) -> pd.DataFrame:
+    """People of whom exactly n answered, and some who skipped the question."""
+    skipped = people[people[platform].isna()]
+    return pd.concat([people.dropna(subset=[platform]).head(n), skipped])
+
+
+def probe(weekly_use, unseen: bool) -> list[dict]:
+    return each(weekly_use, cases(unseen))
+
+
+def _share(people: pd.DataFrame, platform: str, *, weighted=True, skipped_is_never=False, counts=_WEEKLY) -> dict:
+    answers = people if skipped_is_never else people.dropna(subset=[platform])
+    weights = answers["weight"] if weighted else pd.Series(1.0, answers.index)
+    share = float(weights[answers[platform].isin(counts)].sum() / weights.sum())
+    low, high = wilson(share * effective_n(weights), effective_n(weights))
+    return {"n": len(answers), "percent": 100 * share, "low": 100 * low, "high": 100 * high}
+
+
+_MISTAKES = [
+    (
+        lambda people, platform: _share(people, platform, weighted=False)["percent"],
+        "Your shares count every respondent the same.",
+        "Add up the weights of those who use it weekly, and divide by the weights of all who answered.",
+        "Some answers must count for more",
+    ),
+    (
+        lambda people, platform: _share(people, platform, skipped_is_never=True)["percent"],
+        "People who skipped the question are counted as if they had said never.",
+        "Take them out of both halves of the fraction first: `people.dropna(subset=[platform])`.",
+        "Skipped is not never",
+    ),
+    (
+        lambda people, platform: _share(people, platform, weighted=False, skipped_is_never=True)["percent"],
+        "Every respondent counts the same, and those who skipped the question count as never.",
+        "Drop the skipped answers first, then work with the column `weight`.",
+        "Some answers must count for more",
+    ),
+    (
+        lambda people, platform: _share(people, platform, counts=("daily",))["percent"],
+        "Only daily use is counted.",
+        "Somebody who comes daily also comes weekly: count both answers.",
+        "What weekly means",
+    ),
+    (
+        lambda people, platform: _share(people, platform, counts=("weekly",))["percent"],
+        "Only the answer 'weekly' is counted.",
+        "Somebody who comes daily also comes weekly: count both answers.",
+        "What weekly means",
+    ),
+    (
+        lambda people, platform: _share(people, platform)["percent"] / 100,
+        "Your shares look like fractions, between 0 and 1.",
+        "This course reports percent: multiply by 100.",
+        "Some answers must count for more",
+    ),
+]
+
+
+def judge(seen: list[dict], unseen: bool) -> list[Finding]:
+    stopped = trouble(seen, "weekly_use", points=3) or _unreadable(values(seen))
+    if stopped:
+        return [stopped]
+    *large, small = [{name: _number(value[name]) for name in _FIELDS} for value in values(seen)]
+    *large_cases, small_case = cases(unseen)
+    return [*_percent(large, large_cases), *_interval(large, large_cases), *_too_few(small, small_case)]
+
+
+def _unreadable(returned: list) -> Finding | None:
+    for value in returned:
+        absent = [name for name in _FIELDS if not isinstance(value, dict) or name not in value]
+        if absent:
+            found = f"The answer lacks {', '.join(absent)}." if isinstance(value, dict) else "The answer has no names."
+            expected = 'Return {"n": …, "percent": …, "low": …, "high": …}; leave a value None where you cannot tell.'
+            return Finding(3, found, expected)
+    return None
+
+
+def _number(value) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _percent(said: list[dict], asked: list[tuple]) -> list[Finding]:
+    shares = [answer["percent"] for answer in said]
+    if _near(shares, [_share(*case)["percent"] for case in asked]):
+        return []
+    for rule, found, expected, look in _MISTAKES:
+        if _near(shares, [rule(*case) for case in asked], tolerance=0.005 if "fractions" in found else _TOLERANCE):
+            return [Finding(1, found, expected, look)]
+    return [
+        Finding(
+            1,
+            f"For {asked[0][1]} among {len(asked[0][0])} people your percent is {_say(shares[0])}.",
+            "Divide the weights of weekly users by the weights of all who answered, times 100.",
+            "Some answers must count for more",
+        )
+    ]
+
+
+def _interval(said: list[dict], asked: list[tuple]) -> list[Finding]:
+    right = [_share(*case) for case in asked]
+    findings = []
+    if [answer["n"] for answer in said] != [share["n"] for share in right]:
+        found = f"For {asked[0][1]} your n is {_say(said[0]['n'])}; {len(asked[0][0])} people were asked."
+        findings.append(Finding(0.5, found, "n is the number who answered this question, unweighted.", "Skipped is not never"))
+    bounds = [bound for answer in said for bound in (answer["low"], answer["high"])]
+    if not _near(bounds, [bound for share in right for bound in (share["low"], share["high"])]):
+        findings.append(_wrong_interval(said, bounds))
+    return findings
+
+
+def _wrong_interval(said: list[dict], bounds: list[float | None]) -> Finding:
+    on_all = [wilson(a["percent"] / 100 * a["n"], a["n"]) for a in said if _usable(a)]
+    if on_all and _near(bounds, [100 * bound for interval in on_all for bound in interval]):
+        found = "Your intervals are narrower than weighted answers allow: they use n."
+        return Finding(0.5, found, "Give `wilson` the effective n: `effective_n(weights)`.", "How sure are we?")
+    if _near([100 * (bound or 0) for bound in bounds], [100 * b for interval in on_all for b in interval], tolerance=15):
+        return Finding(0.5, "Your bounds are fractions between 0 and 1.", "Multiply both by 100, like the share.")
+    found = f"Your first interval runs from {_say(bounds[0])} to {_say(bounds[1])}."
+    return Finding(0.5, found, "Take Wilson's interval of share × effective n out of effective n, times 100.", "How sure are we?")
+
+
+def _usable(answer: dict) -> bool:
+    return answer["percent"] is not None and 0 <= answer["percent"] <= 100 and bool(answer["n"])
+
+
+def _too_few(said: dict, asked: tuple) -> list[Finding]:
+    if said["percent"] is None and said["low"] is None and said["high"] is None:
+        return []
+    n = len(asked[0].dropna(subset=[asked[1]]))
+    found = f"From {n} answers you report {_say(said['percent'])} percent."
+    expected = f"Below {SMALL_N} answers give n, and None for percent, low and high: it would tell of people, not of a group."
+    return [Finding(1, found, expected, "Too few to say")]
+
+
+def _near(said: list, right: list, tolerance: float = _TOLERANCE) -> bool:
+    return len(said) == len(right) and all(
+        a is not None and abs(a - b) <= tolerance for a, b in zip(said, right, strict=True)
+    )
+
+
+def _say(number: float | None) -> str:
+    return "missing" if number is None else f"{number:.4g}"

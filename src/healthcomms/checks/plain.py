@@ -1,0 +1,59 @@
+"""Turn whatever a learner's code gives into plain JSON, so that it can cross to a process that trusts nothing."""
+
+import json
+import math
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+LARGEST = 200_000
+"""Characters of JSON that one observation may take."""
+
+
+def plain(value: Any) -> Any:
+    """JSON for `value`: missing values of every kind become None, tables become records.
+
+    What has no plain form (an object, a module) or is far too large comes back as
+    {"unreadable": its type}, which a judge can name.
+    """
+    try:
+        found = _plain(value, depth=6)
+        small = len(json.dumps(found)) <= LARGEST
+    except (TypeError, ValueError, RecursionError):
+        small = False
+    return found if small else {"unreadable": type(value).__name__}
+
+
+def _plain(value: Any, depth: int) -> Any:
+    if depth == 0:
+        raise RecursionError
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, pd.DataFrame):
+        return _plain(value.reset_index().to_dict("records"), depth) if len(value) <= 2000 else _refuse(value)
+    if isinstance(value, pd.Series):
+        return _plain(value.to_dict(), depth)
+    if isinstance(value, dict):
+        return {str(key): _plain(item, depth - 1) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item, depth - 1) for item in value]
+    if hasattr(value, "tolist"):  # NumPy arrays and scalars
+        return _plain(value.tolist(), depth - 1)
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
+    if pd.isna(value):
+        return None
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else str(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return _refuse(value)
+
+
+def _refuse(value: Any):
+    raise TypeError(f"{type(value).__name__} has no plain form")

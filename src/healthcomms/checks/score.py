@@ -1,0 +1,85 @@
+"""What a check gives back: points for nbgrader, a card for the learner, observations for the trusted judge."""
+
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from healthcomms import course
+
+OBSERVATION = "application/vnd.healthcomms.observation+json"
+"""The type under which a check stores what it saw; in grading only this is read, never the points."""
+
+_CSS = Path(__file__).with_name("card.css").read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to mend: the points it costs, what was found, what was expected in words, which heading helps."""
+
+    loses: float
+    found: str
+    expected: str = ""
+    look: str = ""
+
+    @property
+    def text(self) -> str:
+        look = f"See “{self.look}”." if self.look else ""
+        return " ".join(part for part in (self.found, self.expected, look) if part)
+
+
+@dataclass(frozen=True)
+class Score:
+    """The result of one check. As text it is the bare number of points, which is what nbgrader reads."""
+
+    exercise: course.Exercise
+    findings: list[Finding]
+    right: str
+    answered: bool = True
+    notes: list[str] = field(default_factory=list)
+    observation: dict | None = None
+
+    @property
+    def points(self) -> float:
+        lost = sum(finding.loses for finding in self.findings)
+        return max(0.0, self.exercise.points - lost) if self.answered else 0.0
+
+    @property
+    def status(self) -> str:
+        if not self.answered:
+            return "Not answered yet"
+        if self.points == self.exercise.points:
+            return "Right"
+        return "Partly right" if self.points else "Not right yet"
+
+    @property
+    def heading(self) -> str:
+        sign = {"Right": "✔", "Partly right": "◐", "Not right yet": "✘", "Not answered yet": "○"}[self.status]
+        earned = f"{self.points:g} of {self.exercise.points:g} points"
+        return f"{sign} {self.exercise.id} {self.exercise.title}. {self.status}: {earned}"
+
+    @property
+    def text(self) -> str:
+        """The card in plain words, for `print`."""
+        said = [self.right] if self.status == "Right" else [finding.text for finding in self.findings]
+        return "\n".join([self.heading, *said, *self.notes])
+
+    def __repr__(self) -> str:
+        return f"{self.points:g}"
+
+    def _repr_html_(self) -> str:
+        items = [f"<p>{escape(self.right)}</p>"] if self.status == "Right" else [_item(f) for f in self.findings]
+        notes = [f"<p class='hc-note'>{escape(note)}</p>" for note in self.notes]
+        return (
+            f"<style>{_CSS}</style><section class='hc-card' data-status='{self.status}'"
+            f" aria-label='Check {self.exercise.id}'><p class='hc-head'>{escape(self.heading)}</p>"
+            f"{''.join(items)}{''.join(notes)}</section>"
+        )
+
+    def _repr_mimebundle_(self, **_) -> dict:
+        bundle = {"text/plain": repr(self), "text/html": self._repr_html_()}
+        return {**bundle, OBSERVATION: self.observation} if self.observation is not None else bundle
+
+
+def _item(finding: Finding) -> str:
+    parts = [("Found", finding.found), ("Expected", finding.expected), ("Look at", finding.look)]
+    return "<dl>" + "".join(f"<dt>{name}</dt><dd>{escape(said)}</dd>" for name, said in parts if said) + "</dl>"

@@ -1,0 +1,93 @@
+"""Carry the learner's answers into the notebook as it was released, so that no damage to the rest matters.
+
+nbgrader aborts a whole class when one learner copies, deletes or renames a graded cell. Here grading
+starts from the released notebook and takes only the sources of the answer cells, found by their ids; cells
+the learner added come along, without metadata.
+"""
+
+import copy
+from pathlib import Path
+
+import nbformat
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_solution
+
+from healthcomms.places import ROOT
+
+__all__ = ["Transplant", "transplant"]
+
+
+class Transplant(NbGraderPreprocessor):
+    """First step of autograding: the released notebook with this submission's answers."""
+
+    def preprocess(self, nb, resources):
+        assignment, notebook = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
+        released = nbformat.read(released_notebook(assignment, notebook), as_version=4)
+        merged, remarks = transplant(released, nb)
+        for remark in remarks:
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], remark)
+        return merged, resources
+
+
+def released_notebook(assignment: str, notebook: str) -> Path:
+    return ROOT / "labs" / assignment / f"{notebook}.ipynb"
+
+
+def transplant(released: nbformat.NotebookNode, submitted: nbformat.NotebookNode):
+    """The released notebook with the submitted answers, and remarks on what had to be mended."""
+    merged = copy.deepcopy(released)
+    known = {_id(cell): cell for cell in merged.cells if _id(cell)}
+    answers, remarks = _answers(known, submitted)
+    for grade_id, source in answers.items():
+        known[grade_id].source = source
+    merged.cells = _with_own_cells(merged.cells, submitted.cells)
+    return merged, remarks
+
+
+def _id(cell: nbformat.NotebookNode) -> str | None:
+    meta = cell.metadata.get("nbgrader")
+    return meta.get("grade_id") if isinstance(meta, dict) else None
+
+
+def _answers(known: dict, submitted: nbformat.NotebookNode) -> tuple[dict[str, str], list[str]]:
+    """The source to grade for each answer cell. Of copies, the last one that was worked on counts."""
+    answers, remarks = {}, []
+    for grade_id in (name for name, cell in known.items() if is_solution(cell)):
+        sources = [cell.source for cell in submitted.cells if _id(cell) == grade_id]
+        worked_on = [source for source in sources if source != known[grade_id].source]
+        if not sources:
+            remarks.append(f"the cell {grade_id} is missing; the empty one of the release was graded")
+            continue
+        if len(sources) > 1:
+            remarks.append(f"the cell {grade_id} is there {len(sources)} times; the last one worked on was graded")
+        answers[grade_id] = (worked_on or sources)[-1]
+    return answers, remarks
+
+
+def _with_own_cells(released: list, submitted: list) -> list:
+    """The released cells in their order, each own cell of the learner before the known cell it stood before."""
+    known = {_id(cell) or cell.get("id") for cell in released}
+    waiting, before = [], {}
+    for cell in submitted:
+        key = _key(cell, known)
+        if key is None:
+            waiting.append(_bare(cell))
+        elif key not in before:
+            before[key] = waiting
+            waiting = []
+    merged = []
+    for cell in released:
+        merged += [*before.get(_id(cell) or cell.get("id"), []), cell]
+    return merged + waiting
+
+
+def _key(cell, known: set) -> str | None:
+    """Which released cell this is, or None for the learner's own; a cell that lost its nbgrader id is an own one."""
+    key = _id(cell) or cell.get("id")
+    return key if key in known else None
+
+
+def _bare(cell) -> nbformat.NotebookNode:
+    if cell.cell_type == "code":
+        return nbformat.v4.new_code_cell(cell.source)
+    return nbformat.v4.new_markdown_cell(cell.source)
