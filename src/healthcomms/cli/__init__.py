@@ -1,0 +1,20 @@
+"""`healthcomms …`: the commands, a module for each family.
+
+Rooms are imported inside the commands, so that help is quick.
+"""
+
+import typer
+
+from healthcomms.cli import build, doctor, start
+
+app = typer.Typer(
+    help="Social Media for Healthcare: open the course, look after it, grade it.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("start")(start.start)
+app.command("desk")(start.desk)
+app.command("doctor")(doctor.doctor)
+app.command("build")(build.build)

@@ -1,0 +1,53 @@
+"""`healthcomms start` and `healthcomms desk`."""
+
+import os
+import signal
+import subprocess
+from typing import Annotated
+
+import typer
+
+from healthcomms.cli.say import stop
+
+__all__ = ["desk", "start"]
+
+
+def start(
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+    more: Annotated[list[str] | None, typer.Argument(help="After --, options for jupyter lab itself.")] = None,
+) -> None:
+    """Lay out your desk and open it in JupyterLab at the start page.
+
+    For example: `healthcomms start`, or `healthcomms start --no-browser -- --port=9000`.
+    Ctrl+C in this window closes it. Your work stays in the folder desk.
+    """
+    from healthcomms.setup import jupyterlab
+    from healthcomms.setup.desk import DESK
+
+    desk()
+    _become(jupyterlab.command(DESK, browser=not no_browser, more=more or []), jupyterlab.settings())
+
+
+def desk() -> None:
+    """Lay out your desk without opening it: fresh copies of what is missing, nothing overwritten.
+
+    For example: `healthcomms desk` after an update of the course.
+    """
+    from datetime import date
+
+    from healthcomms.setup.desk import DESK, desk_files, lay
+
+    try:
+        said = lay(DESK, desk_files(), today=date.today())
+    except OSError as fault:
+        raise stop(
+            f"The desk could not be laid out: {fault.strerror}: {fault.filename}. Mend that, then start again."
+        ) from None
+    typer.echo("\n".join([*said, f"Your desk: {DESK}"]))
+
+
+def _become(command: list[str], settings: dict[str, str]) -> None:
+    if os.name == "nt":  # Windows cannot replace a process: wait for it, and leave Ctrl+C to it
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise typer.Exit(subprocess.call(command, env=settings))
+    os.execve(command[0], command, settings)

@@ -1,0 +1,21 @@
+"""The learner's JupyterLab: opens at the start page, without the news and without nbgrader's panels for instructors."""
+
+import os
+import sys
+from pathlib import Path
+
+__all__ = ["command", "settings"]
+
+_CONFIG = Path(__file__).with_name("jupyter")
+
+
+def command(desk: Path, *, browser: bool, more: list[str]) -> list[str]:
+    """What starts JupyterLab on a desk. `more` goes to `jupyter lab` as it is."""
+    quiet = [] if browser else ["--no-browser"]
+    return [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={desk}", *quiet, *more]
+
+
+def settings() -> dict[str, str]:
+    """The environment for it. The learner's own Jupyter settings stay, ours win where both speak."""
+    others = os.environ.get("JUPYTER_CONFIG_PATH")
+    return {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join([str(_CONFIG), *([others] if others else [])])}
