@@ -8,7 +8,7 @@ import nbval.plugin
 
 
 class KernelInACopy(nbval.plugin.RunningKernel):
-    """nbval starts a kernel beside the notebook, where forms would leave an answers.json for the next learner to find."""
+    """nbval starts a kernel beside the notebook; there, a form would leave answers.json for the next learner."""
 
     def __init__(self, kernel_name, cwd, **options):
         self.copy = Path(tempfile.mkdtemp(prefix="nbval-"))
