@@ -1,0 +1,188 @@
+"""The one-page strategy: a form with the page it makes, rendered while it is typed."""
+
+import math
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from healthcomms import strategy
+from healthcomms.forms.bench import SmartBench
+from healthcomms.forms.form import Form
+from healthcomms.forms.sheet import Sheet, as_text
+
+__all__ = ["StrategyPage"]
+
+_FIELDS = list(strategy.Page.model_fields)
+_OBJECTIVES = 3  # a page without a bench keeps room for as many, so nothing chosen is lost
+_MOST_WORDS = 500
+_REVIEW_HELP = "When do you look at this page again? Write year-month-day, for example 2027-07-05."
+
+
+class StrategyPage(Form):
+    """A strategy on one page: `values` holds the fields of strategy.Page, `channels`, `objectives` and `hours`.
+
+    `objectives` is the repair bench, `hours` the weekly hours per channel. Without one of them
+    the form works and says what it waits for. `page` is the rendered page as HTML.
+    """
+
+    def __init__(self, exercise: str, *, objectives: SmartBench | None, hours: dict | None):
+        self._bench = objectives if isinstance(objectives, SmartBench) else None
+        self._hours = _plain_hours(hours)
+        names = list(self._bench.values) if self._bench else [f"objective {n}" for n in range(1, _OBJECTIVES + 1)]
+        self._channels = [f"channel {n}" for n in range(1, len(names) + 1)]
+        self._names = names
+        super().__init__(exercise, Sheet(typed={key: "" for key in [*_FIELDS, *self._channels]}))
+        if self._bench:
+            self._bench.on_change(self._remark)
+
+    @property
+    def values(self) -> dict:
+        objectives = list(self._bench.values.values()) if self._bench else []
+        return {**self._stored(), "objectives": objectives, "hours": self._hours}
+
+    @property
+    def missing(self) -> list[str]:
+        """The empty fields, as people read them: "Purpose", "Channel for O03"."""
+        return [self._label(key) for key, text in self.widget.typed.items() if not text.strip()]
+
+    @property
+    def page(self) -> str:
+        """The page as a piece of HTML: headings from level 4, a table with header cells."""
+        values = self.values
+        sections = {strategy.label(section): values[section] for section in strategy.SECTIONS}
+        objectives = zip(self._names, values["objectives"], values["channels"], strict=False)
+        rows = [self._row(*parts) for parts in objectives]
+        review, hours = values["review_date"], _said(self._hours)
+        return _template().render(
+            sections=sections, objectives=rows, review_date=review, gaps=self._gaps(), hours=hours
+        )
+
+    def _row(self, name: str, values: dict, channel: str | None) -> dict:
+        shown = {field: as_text(value) for field, value in values.items()}
+        hours = f"{as_text(self._hours[channel])} hours a week" if channel in self._hours else ""
+        sentence = strategy.objective_sentence(shown)
+        return {**shown, "name": name, "sentence": sentence, "channel": channel, "hours": hours}
+
+    def _sort(self, given: dict) -> Iterator[tuple[str, str, str]]:
+        for name, value in given.items():
+            if name == "channels" and _is_channels(value, len(self._channels)):
+                yield from ((key, as_text(channel), "") for key, channel in zip(self._channels, value, strict=False))
+            elif name == "channels":
+                wanted = f"a list of {len(self._channels)} channel names, one for each objective"
+                yield name, "", f"channels is {value!r}. Give {wanted}."
+            elif name not in _FIELDS:
+                yield name, "", f"There is no field {name!r} here: the fields are {', '.join(_FIELDS)}, channels."
+            elif value is None or isinstance(value, str):
+                yield name, as_text(value), ""
+            else:
+                yield name, "", f"{name} is {value!r}. Give text in quotation marks."
+
+    def _stored(self) -> dict:
+        texts = {key: text.strip() or None for key, text in self.widget.typed.items()}
+        return {**{field: texts[field] for field in _FIELDS}, "channels": [texts[key] for key in self._channels]}
+
+    def _remark(self) -> None:
+        self.widget.groups = [self._section_group(), self._channel_group()]
+        self.widget.remarks = {"sections": self._section_remark(), "channels": self._channel_remark()}
+        self.widget.page = self.page
+
+    def _section_group(self) -> dict:
+        help_texts = {**strategy.SECTIONS, "review_date": _REVIEW_HELP}
+        fields = [
+            _field(key, strategy.label(key), help_text, "long" if key in strategy.SECTIONS else "half")
+            for key, help_text in help_texts.items()
+        ]
+        return {"key": "sections", "title": "The page in your words", "facts": [], "fields": fields}
+
+    def _channel_group(self) -> dict:
+        fields = [
+            _field(key, self._label(key), self._objective(index), "choice", options=self._options(key))
+            for index, key in enumerate(self._channels)
+        ]
+        return {"key": "channels", "title": "Which channel carries which objective?", "facts": [], "fields": fields}
+
+    def _label(self, key: str) -> str:
+        return f"Channel for {self._names[self._channels.index(key)]}" if key in self._channels else strategy.label(key)
+
+    def _objective(self, index: int) -> str:
+        metric = self._bench and list(self._bench.values.values())[index]["metric"]
+        return f"It should move: {metric}." if metric else "Its metric is still empty in exercise 2.1."
+
+    def _options(self, key: str) -> list[list[str]]:
+        with_hours = {channel: as_text(given) for channel, given in self._hours.items() if given > 0}
+        offered = [[channel, f"{channel} ({given} hours)"] for channel, given in with_hours.items()]
+        chosen = self.widget.typed[key]
+        if chosen and chosen not in with_hours:
+            offered.append([chosen, f"{chosen} (no hours)"])
+        return [["", "Choose a channel"], *offered]
+
+    def _section_remark(self) -> dict:
+        values = self._stored()
+        words, faults = strategy.word_count(values), strategy.problems(strategy.Page, values)
+        empty = [strategy.label(field).lower() for field in _FIELDS if values[field] is None]
+        lines = [f"{words} words of {_MOST_WORDS} at most."]
+        if words > _MOST_WORDS:
+            lines.append(f"To mend: cut {words - _MOST_WORDS} words, so that it stays one page.")
+        if empty:
+            lines.append(f"Still empty: {', '.join(empty)}.")
+        lines += [f"To mend: {sentence}" for field, sentence in faults.items() if values[field] is not None]
+        return {"lines": lines, "done": not faults and words <= _MOST_WORDS}
+
+    def _channel_remark(self) -> dict:
+        typed = {key: self.widget.typed[key] for key in self._channels}
+        lines = self._gaps()
+        lines += [f"{self._label(key)} is not chosen yet." for key, channel in typed.items() if not channel]
+        lines += [
+            f"{self._label(key)} is {channel}, which has no hours: choose another, or give it some in exercise 2.5."
+            for key, channel in typed.items()
+            if channel and not self._hours.get(channel, 0) > 0
+        ]
+        return {"lines": lines or ["Each objective has a channel with hours."], "done": not lines}
+
+    def _gaps(self) -> list[str]:
+        gaps = []
+        if not self._bench:
+            gaps.append("The objectives are not here: run the form of exercise 2.1 above, then this cell again.")
+        elif self._bench.missing:
+            empty = len(self._bench.missing)
+            gaps.append(f"The objectives have gaps ({empty} empty in all): fill them in exercise 2.1.")
+        if not any(given > 0 for given in self._hours.values()):
+            gaps.append("No channel has hours yet: answer exercise 2.5 above, then run this cell again.")
+        return gaps
+
+    def _html(self) -> str:
+        return self.page
+
+
+def _field(key: str, label: str, help_text: str, kind: str, *, options: list[list[str]] | None = None) -> dict:
+    return {"key": key, "label": label, "help": help_text, "kind": kind, "options": options or []}
+
+
+def _plain_hours(given: object) -> dict[str, float]:
+    """The learner's answer of 2.5 as channel → hours; {} for what is no such thing, for that is said in the form."""
+    if not hasattr(given, "items"):
+        return {}
+    return {str(channel): float(hours) for channel, hours in given.items() if _is_count(hours)}
+
+
+def _is_count(hours: object) -> bool:
+    try:
+        return math.isfinite(float(hours))
+    except (TypeError, ValueError):
+        return False
+
+
+def _is_channels(value: object, most: int) -> bool:
+    return isinstance(value, list | tuple) and len(value) <= most and all(isinstance(one, str | None) for one in value)
+
+
+def _said(hours: dict[str, float]) -> str:
+    return ", ".join(f"{channel} {as_text(given)}" for channel, given in hours.items() if given > 0)
+
+
+@cache
+def _template() -> jinja2.Template:
+    files = jinja2.FileSystemLoader(Path(__file__).parent)
+    return jinja2.Environment(loader=files, autoescape=True, trim_blocks=True).get_template("page.html")

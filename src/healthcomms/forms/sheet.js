@@ -1,0 +1,117 @@
+// Fields in groups. Python holds the values and writes every sentence; this file draws and reports.
+
+const PAUSE_MS = 1200; // a screen reader hears the remark after a pause in typing, not at every letter
+
+function element(tag, properties = {}, ...children) {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.append(...children);
+  return node;
+}
+
+function control(field, id, text) {
+  if (field.kind === "choice") {
+    const options = field.options.map(([value, label]) => element("option", { value, textContent: label }));
+    const select = element("select", { id }, ...options);
+    select.value = text;
+    return select;
+  }
+  const properties = { id, value: text, autocomplete: "off", spellcheck: field.kind !== "short" };
+  return field.kind === "long" ? element("textarea", { ...properties, rows: 3 }) : element("input", { ...properties, type: "text" });
+}
+
+function drawField(field, prefix, model) {
+  const id = `${prefix}-${field.key}`;
+  const input = control(field, id, model.get("typed")[field.key] ?? "");
+  input.dataset.key = field.key;
+  input.setAttribute("aria-describedby", `${id}-help`);
+  input.addEventListener("input", () => {
+    model.set("typed", { ...model.get("typed"), [field.key]: input.value });
+    model.save_changes();
+  });
+  const label = element("label", { htmlFor: id, textContent: field.label });
+  const help = element("p", { id: `${id}-help`, className: "hc-help", textContent: field.help });
+  return element("div", { className: `hc-field hc-${field.kind}` }, label, help, input);
+}
+
+function drawGroup(group, prefix, model) {
+  const title = element("h4", { id: `${prefix}-${group.key}`, textContent: group.title });
+  const facts = element("dl", {});
+  for (const [name, text] of group.facts) {
+    facts.append(element("dt", { textContent: name }), element("dd", { textContent: text }));
+  }
+  const fields = element("div", { className: "hc-fields" });
+  fields.append(...group.fields.map((field) => drawField(field, prefix, model)));
+  const remark = element("div", { className: "hc-remark" });
+  remark.dataset.group = group.key;
+  const section = element("section", {}, title, ...(group.facts.length ? [facts] : []), fields, remark);
+  section.setAttribute("role", "group");
+  section.setAttribute("aria-labelledby", title.id);
+  return section;
+}
+
+function lines(remark) {
+  return (remark?.lines ?? []).map((line) => element("p", { textContent: line }));
+}
+
+function render({ model, el }) {
+  const prefix = `hc-${Math.random().toString(36).slice(2)}`; // one model may be drawn twice on a page
+  const notices = element("div", { className: "hc-notices" });
+  const page = element("div", { className: "hc-page" });
+  const live = element("div", { className: "hc-live" });
+  for (const region of [notices, live]) region.setAttribute("role", "status");
+  const root = element("div", { className: "hc-sheet" }, notices);
+  root.append(...model.get("groups").map((group) => drawGroup(group, prefix, model)), page, live);
+  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's shortcuts stay out of the fields
+
+  let spoken = {};
+  let timer;
+  const speak = (text) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (live.textContent = text), PAUSE_MS);
+  };
+  const showRemarks = () => {
+    const remarks = model.get("remarks");
+    for (const box of root.querySelectorAll(".hc-remark")) {
+      const remark = remarks[box.dataset.group];
+      box.replaceChildren(...lines(remark));
+      box.classList.toggle("hc-done", Boolean(remark?.done));
+      if (spoken[box.dataset.group] !== undefined && spoken[box.dataset.group] !== box.textContent) {
+        speak(lines(remark).map((line) => line.textContent).join(" "));
+      }
+      spoken[box.dataset.group] = box.textContent;
+    }
+  };
+  const showNotices = () => notices.replaceChildren(...lines({ lines: model.get("notices").map((text) => `Please note: ${text}`) }));
+  const showPage = () => (page.innerHTML = model.get("page"));
+  const showTyped = () => {
+    for (const input of root.querySelectorAll("[data-key]")) {
+      const text = model.get("typed")[input.dataset.key] ?? "";
+      if (input.value !== text) input.value = text; // setting an equal value would move the cursor
+    }
+  };
+  const showGroups = () => {
+    for (const field of model.get("groups").flatMap((group) => group.fields)) {
+      const input = root.querySelector(`[data-key="${CSS.escape(field.key)}"]`);
+      if (field.kind !== "choice") continue;
+      input.replaceChildren(...control(field, "", "").children);
+      root.querySelector(`#${CSS.escape(input.id)}-help`).textContent = field.help;
+    }
+    showTyped();
+  };
+
+  const listeners = {
+    "change:groups": showGroups, "change:notices": showNotices, "change:page": showPage,
+    "change:remarks": showRemarks, "change:typed": showTyped,
+  };
+  for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
+  showNotices();
+  showRemarks();
+  showPage();
+  el.append(root);
+  return () => {
+    clearTimeout(timer);
+    for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
+  };
+}
+
+export default { render };
