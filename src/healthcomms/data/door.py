@@ -1,0 +1,86 @@
+"""`load("stakeholders")`: a table of the course as a typed DataFrame, checked once."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from healthcomms.data.column import column
+from healthcomms.data.fault import DataError
+from healthcomms.data.schema import fields, table_names
+from healthcomms.places import ROOT
+
+__all__ = ["DataError", "load", "read", "table_names"]
+
+
+def load(table: str) -> pd.DataFrame:
+    """A table by name, such as "stakeholders", with the types that its description gives.
+
+    It comes from the course, or from the folder named in HEALTHCOMMS_DATA. Each call gives a new frame.
+
+    Raises
+    ------
+    DataError
+        There is no such table, or its file cannot be read as described.
+    """
+    return read(table, Path(os.environ.get("HEALTHCOMMS_DATA") or ROOT / "datasets"))
+
+
+def read(table: str, folder: Path) -> pd.DataFrame:
+    """The same, from a folder of your own: `folder/table.csv`. Columns that the course does not know are left out."""
+    described = fields(table)
+    text = _text(table, folder)
+    absent = [field["name"] for field in described if field["name"] not in text.columns]
+    if absent:
+        raise DataError(
+            f"{table}.csv has no column {absent[0]} (its first row says: {', '.join(map(str, text.columns))[:120]}); "
+            f"expected are {', '.join(field['name'] for field in described)}, with commas between them."
+        )
+    columns = {field["name"]: column(table, field, text[field["name"]]) for field in described}
+    return pd.DataFrame(columns).reset_index(drop=True)
+
+
+def _text(table: str, folder: Path) -> pd.DataFrame:
+    """The file as it is, all text, indexed by row as a spreadsheet numbers it; wholly empty rows are left out."""
+    file = _file(table, folder)
+    try:
+        # Without skip_blank_lines the row numbers would slip; utf-8-sig also takes Excel's "CSV UTF-8".
+        text = pd.read_csv(
+            file,
+            dtype="str",
+            keep_default_na=False,
+            na_values=[""],
+            encoding="utf-8-sig",
+            skip_blank_lines=False,
+            index_col=False,
+        )
+    except UnicodeDecodeError:
+        raise DataError(f'{file.name} is not written in UTF-8: save it again and choose "CSV UTF-8".') from None
+    except pd.errors.EmptyDataError:
+        raise DataError(_empty(file)) from None
+    except pd.errors.ParserError as error:
+        reason = str(error).split("C error: ")[-1].strip().rstrip(".")
+        raise DataError(
+            f"{file.name} cannot be read as a table ({reason}): look for a comma or a quote too many."
+        ) from None
+    text.index = pd.RangeIndex(2, len(text) + 2)
+    text = text.dropna(how="all")
+    if text.empty:
+        raise DataError(_empty(file))
+    return text
+
+
+def _empty(file: Path) -> str:
+    return f"{file.name} in {file.parent} holds no rows: put the table back, or make the data again."
+
+
+def _file(table: str, folder: Path) -> Path:
+    file = folder / f"{table}.csv"
+    if file.is_file():
+        return file
+    if os.environ.get("HEALTHCOMMS_DATA"):
+        todo = "check the folder named in HEALTHCOMMS_DATA, or unset it to use the course's own data"
+    else:
+        todo = "the course is not complete here, so install or fetch it again"
+    missing = f"no file {file.name}" if folder.is_dir() else "no such folder"
+    raise DataError(f"The table {table} cannot be loaded: {missing} ({folder}); {todo}.")

@@ -1,0 +1,31 @@
+"""What `datapackage.json` says of each table."""
+
+import json
+from functools import cache
+
+from healthcomms.data.fault import DataError
+from healthcomms.places import ROOT
+
+__all__ = ["fields", "table_names"]
+
+
+def table_names() -> list[str]:
+    """Every table that `load` knows."""
+    return list(_tables())
+
+
+def fields(table: str) -> list[dict]:
+    """The columns of a table, in order, as Frictionless field descriptors."""
+    if table not in _tables():
+        raise DataError(f'There is no table "{table}". The tables are: {", ".join(table_names())}.')
+    return _tables()[table]
+
+
+@cache
+def _tables() -> dict[str, list[dict]]:
+    # The course's own description, also for a foreign folder: it is what the notebooks rely on.
+    file = ROOT / "datasets" / "datapackage.json"
+    if not file.is_file():
+        raise DataError(f"The course's description of its data is not there ({file}): install the course again.")
+    resources = json.loads(file.read_text("utf-8"))["resources"]
+    return {resource["name"]: resource["schema"]["fields"] for resource in resources}
