@@ -27,29 +27,25 @@ def column(table: str, field: dict, text: pd.Series) -> pd.Series:
     return _settled(field, values)
 
 
-def _typed(field: dict, text: pd.Series) -> pd.Series:
-    if field["type"] == "integer":
-        return pd.to_numeric(text.where(text.str.fullmatch(r"[+-]?\d{1,15}", na=False)))
-    if field["type"] == "number":
-        return pd.to_numeric(text.where(text.str.fullmatch(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?", na=False)))
-    if field["type"] == "date":
-        return pd.to_datetime(
-            text.where(text.str.fullmatch(r"\d{4}-\d\d-\d\d", na=False)), format="%Y-%m-%d", errors="coerce"
-        )
-    return text
-
-
-_TYPES = {
-    "integer": "a whole number, written in digits only, such as 12",
-    "number": "a number, with a point for decimals, such as 4.5",
-    "date": "a day, written year-month-day, such as 2026-11-20",
+_WRITTEN = {  # type: how its cells look, and how we say so
+    "integer": (r"[+-]?\d{1,15}", "a whole number, in digits only, such as 12"),
+    "number": (r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?", "a number, with a point for decimals, such as 4.5"),
+    "date": (r"\d{4}-\d\d-\d\d", "a day, written year-month-day, such as 2026-11-20"),
+    "string": (r"(?s).*", "text"),
 }
+
+
+def _typed(field: dict, text: pd.Series) -> pd.Series:
+    clean = text.where(text.str.fullmatch(_WRITTEN[field["type"]][0], na=False))
+    if field["type"] == "date":
+        return pd.to_datetime(clean, format="%Y-%m-%d", errors="coerce")
+    return clean if field["type"] == "string" else pd.to_numeric(clean)
 
 
 def _faults(field: dict, text: pd.Series, values: pd.Series) -> Iterator[tuple[pd.Series, str]]:
     """Which cells break each rule of the field, and what the rule expects."""
     rules = field.get("constraints", {})
-    yield text.notna() & values.isna(), _TYPES.get(field["type"], "text")
+    yield text.notna() & values.isna(), _WRITTEN[field["type"]][1]
     if rules.get("required"):
         yield text.isna(), "a value in every row"
     if "enum" in rules:
@@ -59,21 +55,23 @@ def _faults(field: dict, text: pd.Series, values: pd.Series) -> Iterator[tuple[p
     if "maximum" in rules:
         yield values > rules["maximum"], f"{rules['maximum']} or less"
     if "pattern" in rules:
-        yield (
-            text.notna() & ~text.str.fullmatch(rules["pattern"], na=False),
-            f"something written like {field['example']}",
-        )
+        other = text.notna() & ~text.str.fullmatch(rules["pattern"], na=False)
+        yield other, f"something written like {field['example']}"
     if rules.get("unique"):
         yield text.notna() & text.duplicated(), "each value once"
 
 
 def _sentence(table: str, field: dict, text: pd.Series, bad: pd.Series, expected: str) -> str:
-    rows = [int(row) for row in text.index[bad.fillna(False)]]
-    first = text[rows[0]]
-    holds = "is empty" if pd.isna(first) else f'holds "{str(first)[:40]}"'
-    others = f", as in {len(rows) - 1:,} more of {len(text):,} rows" if len(rows) > 1 else ""
-    blank = "" if field.get("constraints", {}).get("required") else ", or leave the cell empty where there is none"
-    return f"{table}.csv, column {field['name']}, row {rows[0]} {holds}{others}; expected is {expected}: correct the file{blank}."
+    first, *more = [int(row) for row in text.index[bad.fillna(False)]]
+    holds = "is empty" if pd.isna(text[first]) else f'holds "{str(text[first])[:40]}"'
+    also = f" ({len(more) + 1:,} of {len(text):,} rows do not fit: {_listed([first, *more])})" if more else ""
+    required = field.get("constraints", {}).get("required")
+    todo = "correct it in the file" if required else "correct it, or leave the cell empty where there is none"
+    return f"{table}.csv, column {field['name']}, row {first} {holds}{also}; expected is {expected}: {todo}."
+
+
+def _listed(rows: list[int]) -> str:
+    return ", ".join(map(str, rows[:5])) + (" …" if len(rows) > 5 else "")
 
 
 def _settled(field: dict, values: pd.Series) -> pd.Series:

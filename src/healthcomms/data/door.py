@@ -7,10 +7,10 @@ import pandas as pd
 
 from healthcomms.data.column import column
 from healthcomms.data.fault import DataError
-from healthcomms.data.schema import fields, table_names
+from healthcomms.data.schema import fields
 from healthcomms.places import ROOT
 
-__all__ = ["DataError", "load", "read", "table_names"]
+__all__ = ["load", "read"]
 
 
 def load(table: str) -> pd.DataFrame:
@@ -44,30 +44,29 @@ def _text(table: str, folder: Path) -> pd.DataFrame:
     """The file as it is, all text, indexed by row as a spreadsheet numbers it; wholly empty rows are left out."""
     file = _file(table, folder)
     try:
-        # Without skip_blank_lines the row numbers would slip; utf-8-sig also takes Excel's "CSV UTF-8".
-        text = pd.read_csv(
-            file,
-            dtype="str",
-            keep_default_na=False,
-            na_values=[""],
-            encoding="utf-8-sig",
-            skip_blank_lines=False,
-            index_col=False,
-        )
+        text = pd.read_csv(file, **_AS_TEXT)
     except UnicodeDecodeError:
         raise DataError(f'{file.name} is not written in UTF-8: save it again and choose "CSV UTF-8".') from None
     except pd.errors.EmptyDataError:
         raise DataError(_empty(file)) from None
     except pd.errors.ParserError as error:
         reason = str(error).split("C error: ")[-1].strip().rstrip(".")
-        raise DataError(
-            f"{file.name} cannot be read as a table ({reason}): look for a comma or a quote too many."
-        ) from None
+        raise DataError(f"{file.name} is not a table ({reason}): look for a comma or a quote too many.") from None
     text.index = pd.RangeIndex(2, len(text) + 2)
     text = text.dropna(how="all")
     if text.empty:
         raise DataError(_empty(file))
     return text
+
+
+_AS_TEXT = {
+    "dtype": "str",
+    "keep_default_na": False,  # "None" and "NA" are answers, only an empty cell is missing
+    "na_values": [""],
+    "encoding": "utf-8-sig",  # also takes what Excel calls CSV UTF-8
+    "skip_blank_lines": False,  # or the row numbers would slip
+    "index_col": False,
+}
 
 
 def _empty(file: Path) -> str:

@@ -8,4 +8,4 @@ class DataError(ValueError):
 
     def _render_traceback_(self) -> list[str]:
         # IPython asks an exception for this before it prints a traceback of its own.
-        return [f"{type(self).__name__}: {self}"]
+        return [str(self)]

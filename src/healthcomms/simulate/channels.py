@@ -8,7 +8,8 @@ __all__ = ["make", "sources"]
 
 _COLUMNS = [
     "platform", "title", "purpose", "culture", "formats", "alt_text", "captions", "public", "two_way", "uk_use",
-    "uk_use_definition", "uk_use_year", "status", "source", "risk_note", "risk_source", "min_hours", "tarnwick_account", "last_checked",
+    "uk_use_definition", "uk_use_year", "status", "source", "risk_note", "risk_source", "min_hours",
+    "tarnwick_account", "last_checked",
 ]  # fmt: skip
 
 _CHECKED = "2026-11-20"

@@ -14,10 +14,9 @@ _COLUMNS = [
 
 def make(rng: np.random.Generator) -> tuple[pd.DataFrame, dict]:
     """The table, and the right quadrants of the six whose ratings it leaves out."""
-    people = [
-        {**person, "stakeholder_id": f"S{number:02}"} for number, person in enumerate(texts.read("stakeholders"), 1)
-    ]
-    for person in people:
+    people = texts.read("stakeholders")
+    for number, person in enumerate(people, 1):
+        person["stakeholder_id"] = f"S{number:02}"
         for rating in ("power", "interest"):
             person[rating] = int(rng.choice(person[rating])) if rating in person else None
     table = pd.DataFrame(people)[_COLUMNS].astype({"power": "Int64", "interest": "Int64"})

@@ -57,12 +57,8 @@ def _answers(rng: np.random.Generator, people: pd.DataFrame, question: str) -> p
     answers = pd.Series(index=people.index, dtype="str")
     for (role, age), cell in people.groupby(["role", "age_band"]):
         weekly = survey_rates.weekly_share(question, role, age)
-        levels = {
-            "never": (1 - weekly) * 0.6,
-            "monthly": (1 - weekly) * 0.4,
-            "weekly": weekly * 0.4,
-            "daily": weekly * 0.6,
-        }
+        seldom = 1 - weekly
+        levels = {"never": seldom * 0.6, "monthly": seldom * 0.4, "weekly": weekly * 0.4, "daily": weekly * 0.6}
         answers[cell.index] = _shares(rng, levels, len(cell))
     return answers
 
@@ -98,9 +94,7 @@ def _preferences(rng: np.random.Generator, people: pd.DataFrame) -> pd.Series:
 def _submitted_twice(rng: np.random.Generator, people: pd.DataFrame) -> pd.DataFrame:
     """Six people sent the form twice: the same answers on the same day, under the next id."""
     # Not the carers, whose share is a baseline, nor the groups that must stay as small as they are.
-    able = people[
-        (people["role"] != "carer") & people["language"].isin(["English"]) & (people["access_needs"] == "none")
-    ]
+    able = people.query("role != 'carer' and language == 'English' and access_needs == 'none'")
     twice = rng.choice(able.index, _DOUBLES, replace=False)
     people = pd.concat([people, people.loc[twice]]).sort_index(kind="stable").reset_index(drop=True)
     people.insert(0, "respondent_id", [f"R{number:04}" for number in range(1, len(people) + 1)])

@@ -68,6 +68,7 @@ ACCESS_NEEDS = {
     "easy read": 0.03,
     "BSL": 0.015,
 }
+"""Share of respondents with each need; BSL stays below the small-n rule at any seed."""
 
 _WAYS = ["letter", "text message", "email", "app", "social media"]
 PREFERS = {
