@@ -45,10 +45,10 @@ def make_ready(requirements):
         return
     if UNFINISHED in state or not usable():
         make_venv()
-    total = (ROOT / requirements).read_text("utf-8").count("==")
-    print(f"Installing about {total} packages into .venv: a minute or two, the first time only.", flush=True)
+    total = sum(line[:1].isalpha() for line in (ROOT / requirements).read_text("utf-8").splitlines())
+    print(f"Installing {total} packages into .venv: a minute or two, the first time only.", flush=True)
     pip("--require-hashes", "--requirement", ROOT / requirements, total=total)
-    pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
+    pip("--no-deps", "--no-build-isolation", "--editable", ROOT, total=1)
     whole = [LEARNER, TESTER] if requirements == TESTER else [LEARNER]  # the tester's set holds the learner's
     STATE.write_text("\n".join(map(fingerprint, whole)), "utf-8")
 
@@ -80,7 +80,7 @@ def make_venv():
     STATE.write_text(UNFINISHED, "utf-8")
 
 
-def pip(*arguments, total=0):
+def pip(*arguments, total):
     """Run pip's install; on a terminal, show how far it is. Its own last words are shown only when it fails."""
     command = [PYTHON, "-m", "pip", "install", "--progress-bar", "off", *arguments]
     settings = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
@@ -89,11 +89,13 @@ def pip(*arguments, total=0):
     with subprocess.Popen(command, env={**os.environ, **settings}, **pipes) as running:
         for line in running.stdout:
             said.append(line)
-            seen += line.startswith(("Collecting ", "Requirement already satisfied"))
-            if line.startswith("Installing collected"):
+            if line.startswith(("Collecting ", "Requirement already satisfied")):
+                seen += 1
+                show_progress(f"{seen} of {total}")
+            elif line.startswith("Installing collected"):
                 STATE.write_text(UNFINISHED, "utf-8")  # until here nothing was changed
-            show_progress("Unpacking …" if line.startswith("Installing collected") else f"{seen} of {total}", total)
-    show_progress("", total)
+                show_progress("Unpacking …")
+    show_progress("")
     if running.returncode:
         print("".join(said[-12:]), file=sys.stderr)
         sys.exit(
@@ -102,9 +104,9 @@ def pip(*arguments, total=0):
         )
 
 
-def show_progress(text, total):
-    if total and sys.stdout.isatty():
-        print(f"\r{text:<20}", end="" if text else "\r", flush=True)
+def show_progress(text):
+    if sys.stdout.isatty():
+        print(f"\r{text:<20}\r", end="", flush=True)
 
 
 def hand_over(command):

@@ -91,10 +91,10 @@ def _path() -> Iterator[Finding]:
 
 
 def _data() -> Iterator[Finding]:
-    from healthcomms.data import load, tables
+    from healthcomms.data import load, table_names
 
     try:
-        sizes = {table: len(load(table)) for table in tables()}
+        sizes = {table: len(load(table)) for table in table_names()}
     except (OSError, ValueError, KeyError) as fault:
         yield Finding("Mend", f"The course's data cannot be read: {fault}")
     else:

@@ -11,8 +11,12 @@ _CONFIG = Path(__file__).with_name("jupyter")
 
 def command(desk: Path, *, browser: bool, more: list[str]) -> list[str]:
     """What starts JupyterLab on a desk. `more` goes to `jupyter lab` as it is."""
-    quiet = [] if browser else ["--no-browser"]
-    return [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={desk}", *quiet, *more]
+    options = [f"--ServerApp.root_dir={desk}", "--ServerApp.log_level=WARN", "--LabApp.log_level=WARN"]
+    if not browser:
+        options.append("--no-browser")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:  # a container often has no other user
+        options.append("--allow-root")
+    return [sys.executable, "-m", "jupyterlab", *options, *more]
 
 
 def settings() -> dict[str, str]:
