@@ -52,6 +52,10 @@ def _text(table: str, folder: Path) -> pd.DataFrame:
     except pd.errors.ParserError as error:
         reason = str(error).split("C error: ")[-1].strip().rstrip(".")
         raise DataError(f"{file.name} is not a table ({reason}): look for a comma or a quote too many.") from None
+    if not isinstance(text.index, pd.RangeIndex):  # pandas took the cells too many for row names
+        raise DataError(
+            f"{file.name}: its rows have more cells than its first row has names: add the names or cut the cells."
+        )
     text.index = pd.RangeIndex(2, len(text) + 2)
     text = text.dropna(how="all")
     if text.empty:
@@ -65,7 +69,6 @@ _AS_TEXT = {
     "na_values": [""],
     "encoding": "utf-8-sig",  # also takes what Excel calls CSV UTF-8
     "skip_blank_lines": False,  # or the row numbers would slip
-    "index_col": False,
 }
 
 
