@@ -18,8 +18,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-STATE = VENV / "set-up.txt"  # one fingerprint for each set of packages that is whole, or UNFINISHED
-UNFINISHED = "unfinished"
+STATE = VENV / "set-up.txt"  # a fingerprint for each set of packages that is whole; empty while one is being installed
 LEARNER, TESTER = "requirements.txt", "requirements-dev.txt"
 TEST_PROCESSES = ["-n", "2", "--dist", "loadscope"]  # loadscope keeps the cells of a notebook together
 
@@ -40,10 +39,10 @@ def main(arguments):
 
 def make_ready(requirements):
     """Install what is missing. The fingerprints are written last, so an interrupted run never looks finished."""
-    state = STATE.read_text("utf-8") if STATE.exists() else ""
-    if fingerprint(requirements) in state:
+    state = STATE.read_text("utf-8") if STATE.exists() else None
+    if state and fingerprint(requirements) in state:
         return
-    if UNFINISHED in state or not usable():
+    if state == "" or not usable():
         make_venv()
     total = sum(line[:1].isalpha() for line in (ROOT / requirements).read_text("utf-8").splitlines())
     print(f"Installing {total} packages into .venv: a minute or two, the first time only.", flush=True)
@@ -77,7 +76,7 @@ def make_venv():
             "Python could not make a .venv here, for the reason above. On Debian or Ubuntu, "
             "'sudo apt install python3-venv' brings what is missing. Then run the same command again."
         )
-    STATE.write_text(UNFINISHED, "utf-8")
+    STATE.write_text("", "utf-8")
 
 
 def pip(*arguments, total):
@@ -93,7 +92,7 @@ def pip(*arguments, total):
                 seen += 1
                 show_progress(f"{seen} of {total}")
             elif line.startswith("Installing collected"):
-                STATE.write_text(UNFINISHED, "utf-8")  # until here nothing was changed
+                STATE.write_text("", "utf-8")  # until here nothing was changed
                 show_progress("Unpacking …")
     show_progress("")
     if running.returncode:

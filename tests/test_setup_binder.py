@@ -1,4 +1,4 @@
-"""Binder, as far as it can be tried without Docker: its build file in a dry run, and our packages on its frozen base."""
+"""Binder without Docker: its build file in a dry run, and our packages on its frozen base."""
 
 import re
 import subprocess
@@ -51,7 +51,7 @@ def test_binder_builds_a_conda_environment_with_the_python_of_the_course(build_p
 
 
 def test_binder_keeps_its_packages_when_only_notebooks_change(build_plan):
-    """Docker builds again what comes after the first changed step: the packages must come before the course is copied."""
+    """Docker repeats every step after the first changed one: packages must come before the course is copied."""
     installed = build_plan.index("env update -p")
     assert installed < build_plan.index("COPY --chown=1000:1000 src/ ${REPO_DIR}/")
 
