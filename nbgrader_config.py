@@ -36,4 +36,5 @@ c.Autograde.autograde_preprocessors = [
     stock.CheckCellMetadata,
 ]
 c.GenerateFeedback.preprocessors = [stock.GetGrades, QuietFeedback, CSSHTMLHeaderPreprocessor]
-c.Execute.timeout = 60
+# A cell of any lab takes under 5 seconds; an endless loop outside a check costs this much, each time.
+c.Execute.timeout = 20

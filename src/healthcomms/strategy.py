@@ -5,7 +5,17 @@ from typing import Literal, Self, get_args
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
-__all__ = ["FIELD_HELP", "SECTIONS", "TODAY", "UNITS", "Objective", "Page", "objective_sentence", "problems", "word_count"]
+__all__ = [
+    "FIELD_HELP",
+    "SECTIONS",
+    "TODAY",
+    "UNITS",
+    "Objective",
+    "Page",
+    "objective_sentence",
+    "problems",
+    "word_count",
+]
 
 TODAY = date(2027, 1, 4)
 """The Monday on which the story of chapter 2 is set, at Tarnwick."""
@@ -23,8 +33,32 @@ FIELD_HELP = {
     "data_source": "Where can a colleague look it up? Write table.column, for example messages.first_reply_at.",
 }
 
-_EVERYONE = {"everyone", "everybody", "all", "anyone", "the public", "general public", "the general public", "people", "all people", "all patients", "the community", "all of them", "staff and patients"}
-_ACTIVITIES = ("post more", "posts per", "number of posts", "posts published", "posting", "tweets sent", "followers", "likes", "impressions")
+_EVERYONE = {
+    "everyone",
+    "everybody",
+    "all",
+    "anyone",
+    "the public",
+    "general public",
+    "the general public",
+    "people",
+    "all people",
+    "all patients",
+    "the community",
+    "all of them",
+    "staff and patients",
+}
+_ACTIVITIES = (
+    "post more",
+    "posts per",
+    "number of posts",
+    "posts published",
+    "posting",
+    "tweets sent",
+    "followers",
+    "likes",
+    "impressions",
+)
 
 
 class Objective(BaseModel):
@@ -56,7 +90,9 @@ class Objective(BaseModel):
     @classmethod
     def _population_is_somebody(cls, population: str) -> str:
         if population.strip().lower().rstrip(".") in _EVERYONE:
-            raise ValueError(f"'{population}' is everyone, so nobody in particular. Name the group whose change you will count.")
+            raise ValueError(
+                f"'{population}' is everyone, so nobody in particular. Name the group whose change you will count."
+            )
         return population
 
     @field_validator("deadline")
@@ -65,7 +101,9 @@ class Objective(BaseModel):
         if deadline <= TODAY:
             raise ValueError(f"{_day(deadline)} has passed: in this story it is {_day(TODAY)}. Choose a later day.")
         if deadline > TODAY + timedelta(days=550):
-            raise ValueError(f"{_day(deadline)} is more than eighteen months away. Choose a day that this team will live to see.")
+            raise ValueError(
+                f"{_day(deadline)} is more than eighteen months away. Choose a day that this team will live to see."
+            )
         return deadline
 
     @model_validator(mode="after")

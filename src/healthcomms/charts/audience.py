@@ -16,7 +16,9 @@ def audience_map(stakeholders: pd.DataFrame, *, threshold: int) -> Figure:
         axes.text(x, y, name, ha="center", va="center", fontsize=12, color=QUIET, fontweight="bold")
     for (power, interest), group in stakeholders.groupby(["power", "interest"]):
         axes.plot(interest, power, "o", color=COLOURS[0], markersize=5)
-        axes.annotate("\n".join(group["name"]), (interest, power), (5, 0), textcoords="offset points", va="center", fontsize=8)
+        axes.annotate(
+            "\n".join(group["name"]), (interest, power), (5, 0), textcoords="offset points", va="center", fontsize=8
+        )
     ticks = range(1, 6)
     axes.set(
         xlabel="Interest (1 low, 5 high)", ylabel="Power (1 low, 5 high)",
@@ -41,7 +43,12 @@ def interval_plot(shares: pd.DataFrame) -> Figure:
         which = groups.index(row.group)
         _draw(axes, place, row, COLOURS[which], MARKERS[which])
     labels = [f"{row.label}, {row.group} (n = {row.n})" for row in shares.itertuples(index=False)]
-    axes.set(yticks=range(len(shares)), yticklabels=labels, xlim=(0, 100), xlabel="Use it at least weekly (%, weighted, with 95 % interval)")
+    axes.set(
+        yticks=range(len(shares)),
+        yticklabels=labels,
+        xlim=(0, 100),
+        xlabel="Use it at least weekly (%, weighted, with 95 % interval)",
+    )
     axes.grid(axis="x", color=PALE)
     axes.set_axisbelow(True)
     axes.invert_yaxis()

@@ -23,16 +23,24 @@ def check(exercise_id: str, *answers: Any, unseen: bool = False) -> Score:
 
 
 def judge_observation(observation: dict) -> Score:
-    """The score that an observation earns. Runs no code of the learner; raises on a forged shape."""
+    """The score that an observation earns. Runs no code of the learner; raises on a forged shape.
+
+    A judge gives the findings, an empty list for a right answer, and None for one that is still as the
+    learner got it.
+    """
     exercise = course.exercise(observation["exercise"])
     module, seen = _module(exercise), observation["seen"]
     told = {"exercise": exercise, "right": module.RIGHT, "observation": observation}
-    if seen is None:
-        names = " and ".join(f"`{name}`" for name in exercise.answers)
-        empty = Finding(0, f"{names} still as you got it.", "Answer in the cell above, run it, then run this one.")
-        return Score(findings=[empty], answered=False, **told)
-    findings = module.judge(seen, observation["unseen"])
+    findings = None if seen is None else module.judge(seen, observation["unseen"])
+    if findings is None:
+        return Score(findings=[_still_empty(exercise)], answered=False, **told)
     return Score(findings=findings, notes=notes(seen), **told)
+
+
+def _still_empty(exercise: course.Exercise) -> Finding:
+    names = " and ".join(f"`{name}`" for name in exercise.answers)
+    verb = "are" if len(exercise.answers) > 1 else "is"
+    return Finding(0, f"{names} {verb} still as you got it.", "Answer above, run that cell, then run this one again.")
 
 
 def _probe(exercise_id: str, answers: tuple, unseen: bool) -> Any:

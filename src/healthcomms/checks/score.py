@@ -54,7 +54,7 @@ class Score:
     @property
     def heading(self) -> str:
         sign = {"Right": "✔", "Partly right": "◐", "Not right yet": "✘", "Not answered yet": "○"}[self.status]
-        earned = f"{self.points:g} of {self.exercise.points:g} points"
+        earned = f"{self.points:g} of {self.exercise.points:g} point{'' if self.exercise.points == 1 else 's'}"
         return f"{sign} {self.exercise.id} {self.exercise.title}. {self.status}: {earned}"
 
     @property

@@ -19,12 +19,13 @@ def start(
     """Lay out your desk and open it in JupyterLab at the start page.
 
     For example: `healthcomms start`, or `healthcomms start --no-browser -- --port=9000`.
-    Ctrl+C in this window closes it. Your work stays in the folder desk.
+    Your work stays in the folder desk, and no update of the course touches it.
     """
     from healthcomms.setup import jupyterlab
     from healthcomms.setup.desk import DESK
 
     desk()
+    typer.echo("Opening JupyterLab. To close it, press Ctrl+C here and answer y.")
     _become(jupyterlab.command(DESK, browser=not no_browser, more=more or []), jupyterlab.settings())
 
 

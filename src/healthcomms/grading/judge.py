@@ -43,7 +43,9 @@ def judged_outputs(exercise: course.Exercise, cell: nbformat.NotebookNode) -> li
 
 
 def _observation(exercise: course.Exercise, cell: nbformat.NotebookNode) -> tuple[dict | None, str]:
-    stored = [output.data[checks.OBSERVATION] for output in cell.outputs if checks.OBSERVATION in output.get("data", {})]
+    stored = [
+        output.data[checks.OBSERVATION] for output in cell.outputs if checks.OBSERVATION in output.get("data", {})
+    ]
     if not stored:
         failed = [output.ename for output in cell.outputs if output.output_type == "error"]
         return None, f"the check did not finish ({failed[0]})" if failed else "the check left no result"

@@ -14,7 +14,7 @@ from nbgrader.utils import is_solution
 
 from healthcomms.places import ROOT
 
-__all__ = ["Transplant", "transplant"]
+__all__ = ["Transplant", "grade_id", "transplant"]
 
 
 class Transplant(NbGraderPreprocessor):
@@ -36,15 +36,16 @@ def released_notebook(assignment: str, notebook: str) -> Path:
 def transplant(released: nbformat.NotebookNode, submitted: nbformat.NotebookNode):
     """The released notebook with the submitted answers, and remarks on what had to be mended."""
     merged = copy.deepcopy(released)
-    known = {_id(cell): cell for cell in merged.cells if _id(cell)}
+    known = {grade_id(cell): cell for cell in merged.cells if grade_id(cell)}
     answers, remarks = _answers(known, submitted)
-    for grade_id, source in answers.items():
-        known[grade_id].source = source
+    for name, source in answers.items():
+        known[name].source = source
     merged.cells = _with_own_cells(merged.cells, submitted.cells)
     return merged, remarks
 
 
-def _id(cell: nbformat.NotebookNode) -> str | None:
+def grade_id(cell: nbformat.NotebookNode) -> str | None:
+    """nbgrader's id of the cell; None for a plain cell or one whose metadata is damaged."""
     meta = cell.metadata.get("nbgrader")
     return meta.get("grade_id") if isinstance(meta, dict) else None
 
@@ -52,21 +53,21 @@ def _id(cell: nbformat.NotebookNode) -> str | None:
 def _answers(known: dict, submitted: nbformat.NotebookNode) -> tuple[dict[str, str], list[str]]:
     """The source to grade for each answer cell. Of copies, the last one that was worked on counts."""
     answers, remarks = {}, []
-    for grade_id in (name for name, cell in known.items() if is_solution(cell)):
-        sources = [cell.source for cell in submitted.cells if _id(cell) == grade_id]
-        worked_on = [source for source in sources if source != known[grade_id].source]
+    for name in (name for name, cell in known.items() if is_solution(cell)):
+        sources = [cell.source for cell in submitted.cells if grade_id(cell) == name]
+        worked_on = [source for source in sources if source != known[name].source]
         if not sources:
-            remarks.append(f"the cell {grade_id} is missing; the empty one of the release was graded")
+            remarks.append(f"the cell {name} is missing; the empty one of the release was graded")
             continue
         if len(sources) > 1:
-            remarks.append(f"the cell {grade_id} is there {len(sources)} times; the last one worked on was graded")
-        answers[grade_id] = (worked_on or sources)[-1]
+            remarks.append(f"the cell {name} is there {len(sources)} times; the last one worked on was graded")
+        answers[name] = (worked_on or sources)[-1]
     return answers, remarks
 
 
 def _with_own_cells(released: list, submitted: list) -> list:
     """The released cells in their order, each own cell of the learner before the known cell it stood before."""
-    known = {_id(cell) or cell.get("id") for cell in released}
+    known = {grade_id(cell) or cell.get("id") for cell in released}
     waiting, before = [], {}
     for cell in submitted:
         key = _key(cell, known)
@@ -77,13 +78,13 @@ def _with_own_cells(released: list, submitted: list) -> list:
             waiting = []
     merged = []
     for cell in released:
-        merged += [*before.get(_id(cell) or cell.get("id"), []), cell]
+        merged += [*before.get(grade_id(cell) or cell.get("id"), []), cell]
     return merged + waiting
 
 
 def _key(cell, known: set) -> str | None:
     """Which released cell this is, or None for the learner's own; a cell that lost its nbgrader id is an own one."""
-    key = _id(cell) or cell.get("id")
+    key = grade_id(cell) or cell.get("id")
     return key if key in known else None
 
 

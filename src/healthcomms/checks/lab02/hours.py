@@ -34,11 +34,19 @@ def _key(name: str) -> str:
 
 def _unreadable(hours, dropped) -> Finding | None:
     if not isinstance(hours, dict) or not isinstance(dropped, dict):
-        return Finding(3, "`hours` or `dropped` is not a list of names with values.", 'Write {"facebook": 5} and {"tiktok": "reason"}.')
+        return Finding(
+            3,
+            "`hours` or `dropped` is not a list of names with values.",
+            'Write {"facebook": 5} and {"tiktok": "reason"}.',
+        )
     unknown = [name for name in [*hours, *dropped] if _key(name) not in PLATFORMS]
     if unknown:
         return Finding(3, f"There is no channel '{unknown[0]}'.", f"The channels are {', '.join(PLATFORMS)}.")
-    odd = [name for name, spent in hours.items() if isinstance(spent, bool) or not isinstance(spent, int | float) or spent < 0]
+    odd = [
+        name
+        for name, spent in hours.items()
+        if isinstance(spent, bool) or not isinstance(spent, int | float) or spent < 0
+    ]
     if odd:
         return Finding(3, f"The hours for {odd[0]} are {hours[odd[0]]!r}.", "Hours are numbers from 0 up.")
     return None
@@ -48,7 +56,11 @@ def _total(hours: dict) -> list[Finding]:
     total = sum(hours.values())
     if 0 < total <= WEEK:
         return []
-    expected = f"The team has {WEEK}: take a channel off rather than thinning them all." if total else "Give hours to at least one channel."
+    expected = (
+        f"The team has {WEEK}: take a channel off rather than thinning them all."
+        if total
+        else "Give hours to at least one channel."
+    )
     return [Finding(1, f"Your plan takes {total:g} hours a week.", expected, "Hours are the scarce thing")]
 
 
@@ -72,7 +84,14 @@ def _goodbyes(hours: dict, dropped: dict) -> list[Finding]:
         return [Finding(1, f"{both[0]} has hours and is dropped too.", "A channel is either kept or dropped.")]
     if unnamed:
         found = f"{', '.join(unnamed)}: no hours, and not in `dropped`."
-        return [Finding(1, found, "Name every channel you leave, so that nobody starts it again by accident.", "Hours are the scarce thing")]
+        return [
+            Finding(
+                1,
+                found,
+                "Name every channel you leave, so that nobody starts it again by accident.",
+                "Hours are the scarce thing",
+            )
+        ]
     if unexplained:
         found = f"The reason for dropping {unexplained[0]} says too little ('{dropped[unexplained[0]]}')."
         return [Finding(0.5, found, "A few words a colleague could repeat to the board.")]

@@ -13,9 +13,11 @@ def probe(objectives, unseen: bool) -> dict:
     return getattr(objectives, "values", objectives)
 
 
-def judge(seen: dict, unseen: bool) -> list[Finding]:
+def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
         return [Finding(3, "`objectives` is not the form any more.", "Run its cell again, and keep the name.")]
+    if not any(value for draft in REPAIR for value in (seen.get(draft) or {}).values()):
+        return None
     evidence = load("objectives").set_index("objective_id")
     findings = [_worst(draft, seen.get(draft) or {}, evidence.loc[draft]) for draft in REPAIR]
     return [finding for finding in findings if finding]
@@ -38,7 +40,12 @@ def _unit(draft, values, evidence) -> Finding | None:
     if values["unit"] == evidence["evidence_unit"]:
         return None
     found = f"{draft} counts in {values['unit']}, but its evidence is in {evidence['evidence_unit']}."
-    return Finding(1, found, "Use the unit in which today's figure comes, or nobody can compare.", "What a checkable objective holds")
+    return Finding(
+        1,
+        found,
+        "Use the unit in which today's figure comes, or nobody can compare.",
+        "What a checkable objective holds",
+    )
 
 
 def _baseline(draft, values, evidence) -> Finding | None:
@@ -46,16 +53,22 @@ def _baseline(draft, values, evidence) -> Finding | None:
     if abs(said - known) <= 0.05:
         return None
     if abs(said * 100 - known) <= 0.05:
-        return Finding(1, f"{draft}: the baseline {said:g} is a fraction.", "This course reports percent: multiply by 100.")
+        return Finding(
+            1, f"{draft}: the baseline {said:g} is a fraction.", "This course reports percent: multiply by 100."
+        )
     found = f"{draft} starts from {said:g}, but the evidence says otherwise."
-    return Finding(1, found, f"Read the evidence under {draft} again: today's figure stands there.", "Start from today's figure")
+    return Finding(
+        1, found, f"Read the evidence under {draft} again: today's figure stands there.", "Start from today's figure"
+    )
 
 
 def _direction(draft, values, evidence) -> Finding | None:
     rises = float(values["target"]) > float(values["baseline"])
     if rises == (evidence["better"] == "higher"):
         return None
-    found = f"{draft} goes from {float(values['baseline']):g} to {float(values['target']):g}, so things would get worse."
+    found = (
+        f"{draft} goes from {float(values['baseline']):g} to {float(values['target']):g}, so things would get worse."
+    )
     return Finding(1, found, f"For this one, {evidence['better']} is better.", "Start from today's figure")
 
 
@@ -63,11 +76,21 @@ def _source(draft, values, evidence) -> Finding | None:
     if values["data_source"] == evidence["evidence_source"]:
         return None
     found = f"{draft} is measured by {values['data_source']}, which does not hold today's figure."
-    return Finding(1, found, "Name the table and column that the evidence names, so that both figures come from one place.", "Start from today's figure")
+    return Finding(
+        1,
+        found,
+        "Name the table and column that the evidence names, so that both figures come from one place.",
+        "Start from today's figure",
+    )
 
 
 def _achievable(draft, values, evidence) -> Finding | None:
     target = float(values["target"])
     if 0 < target and not (values["unit"] == "percent" and target == 100):
         return None
-    return Finding(1, f"{draft} aims at {target:g}: perfection.", "Choose a target that would be good news and could come true.", "Start from today's figure")
+    return Finding(
+        1,
+        f"{draft} aims at {target:g}: perfection.",
+        "Choose a target that would be good news and could come true.",
+        "Start from today's figure",
+    )

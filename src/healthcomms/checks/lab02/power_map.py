@@ -2,12 +2,64 @@
 
 from healthcomms import audience
 from healthcomms.checks.score import Finding
-from healthcomms.data import load
 
-RIGHT = "All six stand where the evidence puts them."
+RIGHT = "All six stand where the evidence puts them. Three of them have a great need and little say: the map is silent about that, so your plan must not be."
 
 THRESHOLD = 3
+
+_EVIDENCE = {  # quadrant, and what the notes say of power and of interest
+    "Senior doctors' committee": (
+        "keep satisfied",
+        "nothing changes before it agrees",
+        "it gave the subject four minutes",
+    ),
+    "People who need an interpreter": (
+        "keep informed",
+        "they cannot change a letter or a budget",
+        "every chair was taken",
+    ),
+    "Outpatient booking managers": (
+        "manage closely",
+        "they can switch the reminder off",
+        "empty slots lead their report",
+    ),
+    "People in temporary housing": ("monitor", "they have no say", "those who were asked shrugged"),
+    "Regional IT service": ("keep satisfied", "it can block a text message", "it left three invitations unanswered"),
+    "Young carers": ("keep informed", "they have no vote", "nineteen of nineteen want to try our drafts"),
+}
 
 
 def probe(power_map, unseen: bool) -> dict:
     return getattr(power_map, "values", power_map)
+
+
+def judge(seen: dict, unseen: bool) -> list[Finding] | None:
+    if not isinstance(seen, dict):
+        return [Finding(1, "`power_map` is not the form any more.", "Run its cell again, and keep the name.")]
+    unplaced = [name for name in _EVIDENCE if not seen.get(name)]
+    if len(unplaced) == len(_EVIDENCE):
+        return None
+    wrong = [name for name in _EVIDENCE if name not in unplaced and _place(seen[name]) != _EVIDENCE[name][0]]
+    # Four of six in place is half the work; below that the evidence was not used.
+    missed = len(wrong) + len(unplaced)
+    loses = 0 if not missed else 0.5 if missed <= 2 else 1
+    findings = [_misplaced(name, seen[name], loses) for name in wrong[:1]]
+    if unplaced and not findings:
+        findings = [Finding(loses, f"{', '.join(unplaced)}: not on the map yet.", "Place all six.")]
+    return findings
+
+
+def _place(rating: list) -> str:
+    power, interest = rating
+    return audience.quadrant(power, interest, THRESHOLD)
+
+
+def _misplaced(name: str, rating: list, loses: float) -> Finding:
+    quadrant, power, interest = _EVIDENCE[name]
+    power_is_off = (rating[0] >= THRESHOLD) != (quadrant in ("manage closely", "keep satisfied"))
+    what, evidence = ("power", power) if power_is_off else ("interest", interest)
+    found = f"{name} stands in “{_place(rating)}”."
+    expected = f"Look at {what} again: {evidence}."
+    if power_is_off and quadrant in ("keep informed", "monitor"):
+        expected += " A great need does not give anybody a say."
+    return Finding(loses, found, expected, "Low power is not low importance")

@@ -62,7 +62,11 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding]:
     strange = sorted({str(word) for word in said if word not in audience.QUADRANTS})
     if strange:
         names = ", ".join(f"'{name}'" for name in audience.QUADRANTS)
-        return [Finding(2, f"Your rule also says {', '.join(repr(s) for s in strange[:3])}.", f"The four names are {names}.")]
+        return [
+            Finding(
+                2, f"Your rule also says {', '.join(repr(s) for s in strange[:3])}.", f"The four names are {names}."
+            )
+        ]
     return _wrong_cases(said, unseen)
 
 
@@ -72,9 +76,7 @@ def _words(value) -> str:
 
 
 def _wrong_cases(said: list[str], unseen: bool) -> list[Finding]:
-    wrong = [
-        (case, name) for case, name in zip(cases(unseen), said, strict=True) if name != audience.quadrant(*case)
-    ]
+    wrong = [(case, name) for case, name in zip(cases(unseen), said, strict=True) if name != audience.quadrant(*case)]
     on_the_line = [(case, name) for case, name in wrong if case[2] in case[:2]]
     clear = [(case, name) for case, name in wrong if case[2] not in case[:2]]
     return [_wrong_case(group) for group in (clear, on_the_line) if group]

@@ -35,15 +35,18 @@ def _moves(steps) -> dict[bool, list[tuple[int, int]]]:
 
 _right = _moves([(-1, 0), (1, 0), (0, -1), (0, 1)])
 _MISTAKES = [
-    (_moves([(1, 0), (0, 1)]), "You tried one point more, but not one point less.", "Try both directions for both ratings."),
-    (_moves([(-1, 0), (0, -1)]), "You tried one point less, but not one point more.", "Try both directions for both ratings."),
+    (
+        _moves([(1, 0), (0, 1)]),
+        "You tried one point more, but not one point less.",
+        "Try both directions for both ratings.",
+    ),
+    (
+        _moves([(-1, 0), (0, -1)]),
+        "You tried one point less, but not one point more.",
+        "Try both directions for both ratings.",
+    ),
     (_moves([(-1, 0), (1, 0)]), "You moved power, but not interest.", "Either rating could be one out: try both."),
     (_moves([(0, -1), (0, 1)]), "You moved interest, but not power.", "Either rating could be one out: try both."),
-    (
-        _moves([(p, i) for p in (-1, 0, 1) for i in (-1, 0, 1)]),
-        "You also moved both ratings at once.",
-        "Change one rating by one point and leave the other; `audience.neighbours` gives just those steps.",
-    ),
     (
         lambda *rating: not _right(*rating),
         "Your `moves` column says True where the quadrant stays and False where it changes.",
@@ -52,7 +55,7 @@ _MISTAKES = [
 ]
 
 
-def judge(seen: list[dict], unseen: bool) -> list[Finding]:
+def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     stopped = trouble(seen, "sensitivity", points=2)
     if stopped:
         return [stopped]
@@ -60,6 +63,8 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding]:
     unread = _unreadable(rows, stakeholders)
     if unread:
         return [unread]
+    if all(row["quadrant"] is None for row in rows.values()):
+        return None
     ratings = {row.name: (int(row.power), int(row.interest), threshold) for row in stakeholders.itertuples(index=False)}
     return [*_quadrants(rows, ratings), *_moving(rows, ratings)]
 
@@ -95,7 +100,9 @@ def _quadrants(rows: dict, ratings: dict) -> list[Finding]:
         f"{len(wrong)} of {len(ratings)} quadrants are off: {wrong[0]} (power {power}, interest {interest}) "
         f"came out as '{rows[wrong[0]]['quadrant']}' with the threshold at {threshold}."
     )
-    return [Finding(1, found, "Use your rule from 2.2 and hand it the threshold you were given.", "Where the line falls")]
+    return [
+        Finding(1, found, "Use your rule from 2.2 and hand it the threshold you were given.", "Where the line falls")
+    ]
 
 
 def _moving(rows: dict, ratings: dict) -> list[Finding]:
@@ -110,7 +117,11 @@ def _moving(rows: dict, ratings: dict) -> list[Finding]:
     power, interest, threshold = ratings[name]
     answer = "would change" if right[name] else "would not change"
     found = f"{name} has power {power} and interest {interest}. With the line at {threshold} the quadrant {answer}."
-    return [Finding(1, found, "Compare the quadrant now with the quadrant at each neighbouring rating.", "One point either way")]
+    return [
+        Finding(
+            1, found, "Compare the quadrant now with the quadrant at each neighbouring rating.", "One point either way"
+        )
+    ]
 
 
 def _truth(value) -> bool:

@@ -13,9 +13,11 @@ def probe(strategy, unseen: bool) -> dict:
     return getattr(strategy, "values", strategy)
 
 
-def judge(seen: dict, unseen: bool) -> list[Finding]:
+def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
         return [Finding(2, "`strategy` is not the form any more.", "Run its cell again, and keep the name.")]
+    if not any(seen.get(section) for section in SECTIONS):
+        return None
     return [*_whole(seen), *_traceable(seen)]
 
 
@@ -34,7 +36,9 @@ def _whole(seen: dict) -> list[Finding]:
 def _traceable(seen: dict) -> list[Finding]:
     objectives, hours = seen.get("objectives") or [], seen.get("hours") or {}
     if not objectives:
-        return [Finding(1, "No objective has reached the page.", "Fill the bench of 2.1, then run the cell of 2.6 again.")]
+        return [
+            Finding(1, "No objective has reached the page.", "Fill the bench of 2.1, then run the cell of 2.6 again.")
+        ]
     channels = (seen.get("channels") or []) + [None] * len(objectives)
     breaks = [_break(*link, hours) for link in zip(range(1, len(objectives) + 1), objectives, channels, strict=False)]
     return [Finding(1, *said, "One page that leads back to the data") for said in breaks if said][:1]

@@ -20,9 +20,19 @@ def cases(unseen: bool) -> list[tuple[pd.DataFrame, str]]:
     survey = load("audience_survey")
     if not unseen:
         carers, oldest = survey[survey["role"] == "carer"], survey[survey["age_band"] == "65+"]
-        return [(carers, "facebook"), (carers, "instagram"), (oldest, "whatsapp"), (_answering(carers, "facebook", SMALL_N - 1), "facebook")]
+        return [
+            (carers, "facebook"),
+            (carers, "instagram"),
+            (oldest, "whatsapp"),
+            (_answering(carers, "facebook", SMALL_N - 1), "facebook"),
+        ]
     staff, patients = survey[survey["role"] == "staff"], survey[survey["role"] == "patient"]
-    return [(staff, "whatsapp"), (patients.iloc[::2], "tiktok"), (patients, "youtube"), (_answering(staff, "x", 12), "x")]
+    return [
+        (staff, "whatsapp"),
+        (patients.iloc[::2], "tiktok"),
+        (patients, "youtube"),
+        (_answering(staff, "x", 12), "x"),
+    ]
 
 
 def _answering(people: pd.DataFrame, platform: str, n: int) -> pd.DataFrame:
@@ -83,12 +93,14 @@ _MISTAKES = [
 ]
 
 
-def judge(seen: list[dict], unseen: bool) -> list[Finding]:
+def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     stopped = trouble(seen, "weekly_use", points=3) or _unreadable(values(seen))
     if stopped:
         return [stopped]
     *large, small = [{name: _number(value[name]) for name in _FIELDS} for value in values(seen)]
     *large_cases, small_case = cases(unseen)
+    if all(answer["percent"] is None for answer in [*large, small]):
+        return None
     return [*_percent(large, large_cases), *_interval(large, large_cases), *_too_few(small, small_case)]
 
 
@@ -128,7 +140,9 @@ def _interval(said: list[dict], asked: list[tuple]) -> list[Finding]:
     findings = []
     if [answer["n"] for answer in said] != [share["n"] for share in right]:
         found = f"For {asked[0][1]} your n is {_say(said[0]['n'])}; {len(asked[0][0])} people were asked."
-        findings.append(Finding(0.5, found, "n is the number who answered this question, unweighted.", "Skipped is not never"))
+        findings.append(
+            Finding(0.5, found, "n is the number who answered this question, unweighted.", "Skipped is not never")
+        )
     bounds = [bound for answer in said for bound in (answer["low"], answer["high"])]
     if not _near(bounds, [bound for share in right for bound in (share["low"], share["high"])]):
         findings.append(_wrong_interval(said, bounds))
@@ -140,10 +154,14 @@ def _wrong_interval(said: list[dict], bounds: list[float | None]) -> Finding:
     if on_all and _near(bounds, [100 * bound for interval in on_all for bound in interval]):
         found = "Your intervals are narrower than weighted answers allow: they use n."
         return Finding(0.5, found, "Give `wilson` the effective n: `effective_n(weights)`.", "How sure are we?")
-    if _near([100 * (bound or 0) for bound in bounds], [100 * b for interval in on_all for b in interval], tolerance=15):
+    if _near(
+        [100 * (bound or 0) for bound in bounds], [100 * b for interval in on_all for b in interval], tolerance=15
+    ):
         return Finding(0.5, "Your bounds are fractions between 0 and 1.", "Multiply both by 100, like the share.")
     found = f"Your first interval runs from {_say(bounds[0])} to {_say(bounds[1])}."
-    return Finding(0.5, found, "Take Wilson's interval of share × effective n out of effective n, times 100.", "How sure are we?")
+    return Finding(
+        0.5, found, "Take Wilson's interval of share × effective n out of effective n, times 100.", "How sure are we?"
+    )
 
 
 def _usable(answer: dict) -> bool:
@@ -155,7 +173,9 @@ def _too_few(said: dict, asked: tuple) -> list[Finding]:
         return []
     n = len(asked[0].dropna(subset=[asked[1]]))
     found = f"From {n} answers you report {_say(said['percent'])} percent."
-    expected = f"Below {SMALL_N} answers give n, and None for percent, low and high: it would tell of people, not of a group."
+    expected = (
+        f"Below {SMALL_N} answers give n, and None for percent, low and high: it would tell of people, not of a group."
+    )
     return [Finding(1, found, expected, "Too few to say")]
 
 

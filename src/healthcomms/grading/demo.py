@@ -1,0 +1,74 @@
+"""Grade the invented class in a folder of its own, with nbgrader's own commands."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from healthcomms import course
+from healthcomms.grading.demo_class import hand_in, learners
+from healthcomms.places import ROOT
+
+__all__ = ["grade_class", "nbgrader", "new_course", "points"]
+
+_CONFIG = """\
+c = get_config()
+load_subconfig({config!r}, path={root!r})
+c.CourseDirectory.root = {folder!r}
+c.CourseDirectory.source_directory = {source!r}
+c.CourseDirectory.release_directory = {folder!r} + "/labs"
+c.Exchange.root = {folder!r} + "/exchange"
+"""
+
+
+def new_course(folder: Path) -> None:
+    """A course folder for nbgrader that grades as this course does; replaces what lay there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "exchange").mkdir(parents=True)
+    names = {
+        "config": "nbgrader_config.py",
+        "root": str(ROOT),
+        "folder": str(folder),
+        "source": str(ROOT / "solutions"),
+    }
+    (folder / "nbgrader_config.py").write_text(_CONFIG.format(**names), "utf-8")
+
+
+def nbgrader(folder: Path, *command: str) -> subprocess.CompletedProcess:
+    """Run one nbgrader command in the course folder; its words are in `stderr`."""
+    # nbgrader calls alembic by name, so the environment's own programs must be found first
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    call = [sys.executable, "-m", "nbgrader", *command]
+    return subprocess.run(
+        call, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+    )
+
+
+def grade_class(folder: Path, lab: course.Lab) -> Iterator[str]:
+    """Grade everybody, step by step; gives the name of each step when it begins. Raises RuntimeError if one fails."""
+    new_course(folder)
+    for learner in learners(lab):
+        hand_in(lab, learner, folder / "submitted")
+    yield "Generating the assignment from solutions/"
+    _must(nbgrader(folder, "generate_assignment", lab.name))
+    for learner in learners(lab):
+        yield f"Grading {learner}"
+        _must(nbgrader(folder, "autograde", lab.name, f"--student={learner}"))
+    yield "Writing feedback pages"
+    _must(nbgrader(folder, "generate_feedback", lab.name))
+    yield "Exporting grades.csv"
+    _must(nbgrader(folder, "export", "--to", str(folder / "grades.csv")))
+
+
+def _must(done: subprocess.CompletedProcess) -> None:
+    if done.returncode:
+        raise RuntimeError(f"`{' '.join(done.args[2:])}` failed: {done.stderr.strip().splitlines()[-1]}")
+
+
+def points(folder: Path) -> dict[str, str]:
+    """Learner → points so far, as nbgrader exported them."""
+    with (folder / "grades.csv").open(encoding="utf-8", newline="") as file:
+        return {row["student_id"]: row["score"] for row in csv.DictReader(file)}
