@@ -14,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+MINOR = "{}.{}".format(*sys.version_info)
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -40,7 +41,7 @@ def main(arguments):
 def make_ready(requirements):
     """Install what is missing. The fingerprints are written last, so an interrupted run never looks finished."""
     state = STATE.read_text("utf-8") if STATE.exists() else None
-    if state and fingerprint(requirements) in state:
+    if state and fingerprint(requirements) in state and PYTHON.exists():
         return
     if state == "" or not usable():
         make_venv()
@@ -55,14 +56,14 @@ def make_ready(requirements):
 def fingerprint(requirements):
     """Changes with the pinned versions, the package's own description, Python, or the place of this folder."""
     files = [(ROOT / name).read_bytes() for name in (requirements, "pyproject.toml")]
-    return hashlib.sha256(b"\0".join([*files, sys.version.encode(), str(ROOT).encode()])).hexdigest()
+    return hashlib.sha256(b"\0".join([*files, f"{MINOR} {ROOT}".encode()])).hexdigest()
 
 
 def usable():
-    """Is there a whole .venv of this very Python? An interrupted run can leave one without pip."""
-    question = [PYTHON, "-c", "import sys, pip._internal.cli.main; print(sys.version, end='')"]
+    """Is there a whole .venv of this version of Python? An interrupted run can leave one without pip."""
+    question = [PYTHON, "-c", "import sys, pip._internal.cli.main; print(*sys.version_info[:2], sep='.', end='')"]
     try:
-        return subprocess.run(question, capture_output=True, encoding="utf-8").stdout == sys.version
+        return subprocess.run(question, capture_output=True, text=True).stdout == MINOR
     except OSError:
         return False
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -91,11 +92,11 @@ def _path() -> Iterator[Finding]:
 
 
 def _data() -> Iterator[Finding]:
-    from healthcomms.data import load, table_names
+    from healthcomms.data import DataError, load, table_names
 
     try:
         sizes = {table: len(load(table)) for table in table_names()}
-    except (OSError, ValueError, KeyError) as fault:
+    except DataError as fault:
         yield Finding("Mend", f"The course's data cannot be read: {fault}")
     else:
         yield Finding("OK", "Data: " + ", ".join(f"{table} ({rows} rows)" for table, rows in sizes.items()) + ".")
@@ -116,7 +117,7 @@ def _kernel() -> Iterator[Finding]:
     from jupyter_client.manager import start_new_kernel
 
     try:
-        manager, client = start_new_kernel(startup_timeout=60)
+        manager, client = start_new_kernel(startup_timeout=60, stderr=subprocess.DEVNULL)
     except (RuntimeError, OSError) as fault:
         yield Finding("Mend", f"Notebooks cannot run Python, for the kernel does not start: {fault}. {_AGAIN}")
         return
