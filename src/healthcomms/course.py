@@ -54,7 +54,10 @@ class Lab:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter of the course. `minutes` is the lesson alone; the lab has its own."""
+    """A chapter of the course. `minutes` is the lesson alone; the lab has its own.
+
+    `practice` are exercises inside the lesson, which are checked and not graded.
+    """
 
     id: str
     title: str
@@ -62,6 +65,7 @@ class Chapter:
     ready: bool
     minutes: int
     objectives: list[str]
+    practice: list[Exercise]
     lab: Lab | None
 
     @property
@@ -73,7 +77,12 @@ class Chapter:
 def chapters() -> list[Chapter]:
     """All chapters, in order, also those still to be written (`ready` is False)."""
     course = yaml.load((ROOT / "course.yml").read_text("utf-8"), yaml.CSafeLoader)
-    return [Chapter(**{**entry, "lab": _lab(entry)}) for entry in course["chapters"]]
+    return [_chapter(entry) for entry in course["chapters"]]
+
+
+def _chapter(entry: dict) -> Chapter:
+    practice = [Exercise(**item) for item in entry.get("practice", [])]
+    return Chapter(**{**entry, "practice": practice, "lab": _lab(entry)})
 
 
 def _lab(entry: dict) -> Lab | None:
@@ -92,7 +101,9 @@ def chapter(chapter_id: str) -> Chapter:
 
 
 def exercise(exercise_id: str) -> Exercise:
-    return _find(exercise_id, {item.id: item for lab in labs() for item in lab.exercises}, "exercise")
+    graded = [item for lab in labs() for item in lab.exercises]
+    practice = [item for chapter in chapters() for item in chapter.practice]
+    return _find(exercise_id, {item.id: item for item in [*practice, *graded]}, "exercise")
 
 
 def _find(wanted: str, known: dict, kind: str):

@@ -1,0 +1,1 @@
+"""Practice on the start page: checked like the labs, and not graded."""
