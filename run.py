@@ -60,10 +60,11 @@ def fingerprint(requirements):
 
 
 def usable():
-    """Is there a whole .venv of this version of Python? An interrupted run can leave one without pip."""
+    """Is there a whole .venv, made here, of this version of Python? An interrupted run can leave one without pip."""
     question = [PYTHON, "-c", "import sys, pip._internal.cli.main; print(*sys.version_info[:2], sep='.', end='')"]
     try:
-        return subprocess.run(question, capture_output=True, text=True).stdout == MINOR
+        made_here = str(VENV) in (BIN / "activate").read_text("utf-8")  # its programs hold the path of their Python
+        return made_here and subprocess.run(question, capture_output=True, text=True).stdout == MINOR
     except OSError:
         return False
 

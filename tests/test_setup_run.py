@@ -34,17 +34,16 @@ def main():
 BUILD_TOOLS = ("editables", "hatchling", "packaging", "pathspec", "pluggy", "tomlkit", "trove-classifiers")
 
 
-@pytest.fixture
-def checkout(tmp_path) -> Path:
+def new_checkout(folder: Path) -> Path:
     """run.py beside a package of one module that needs only what builds it."""
-    shutil.copy(ROOT / "run.py", tmp_path)
+    shutil.copy(ROOT / "run.py", folder)
     pinned = (ROOT / "requirements.txt").read_text("utf-8")
     entries = [re.search(rf"^{tool}==.*?(?=^\w)", pinned, re.M | re.S)[0] for tool in BUILD_TOOLS]
-    (tmp_path / "requirements.txt").write_text("".join(entries))
-    (tmp_path / "pyproject.toml").write_text(PROJECT)
-    (tmp_path / "src" / "healthcomms").mkdir(parents=True)
-    (tmp_path / "src" / "healthcomms" / "__init__.py").write_text(MODULE)
-    return tmp_path
+    (folder / "requirements.txt").write_text("".join(entries))
+    (folder / "pyproject.toml").write_text(PROJECT)
+    (folder / "src" / "healthcomms").mkdir(parents=True)
+    (folder / "src" / "healthcomms" / "__init__.py").write_text(MODULE)
+    return folder
 
 
 def run(checkout: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess:
@@ -53,15 +52,41 @@ def run(checkout: Path, *arguments: str, **settings: str) -> subprocess.Complete
     return subprocess.run(command, env={**clean, **settings}, capture_output=True, text=True, timeout=120)
 
 
-def test_the_first_run_installs_and_the_second_starts_at_once(checkout):
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory) -> Path:
+    """A checkout that was started once, as it should be."""
+    checkout = new_checkout(tmp_path_factory.mktemp("finished"))
     first = run(checkout, "start", "--no-browser")
     assert "Installing 7 packages" in first.stdout
-    assert "Handed over: start --no-browser" in first.stdout
+    assert "Handed over: start --no-browser" in first.stdout, first.stderr
     assert f"Programs of {checkout / '.venv'}" in first.stdout
-    assert "Installing" not in run(checkout, "start").stdout
+    return checkout
 
 
-def test_a_run_that_was_killed_is_never_taken_for_a_finished_one(checkout):
+def test_the_second_run_starts_at_once(finished):
+    assert run(finished, "start").stdout.startswith("Handed over: start")
+
+
+def test_an_update_that_fails_leaves_what_was_installed(finished):
+    requirements = finished / "requirements.txt"
+    before = requirements.read_text()
+    requirements.write_text(before + f"nosuchpackage==1.0 --hash=sha256:{'0' * 64}\n")
+    failed = run(finished, "start", PIP_NO_INDEX="1")
+    requirements.write_text(before)
+    assert failed.returncode == 1
+    assert run(finished, "start").stdout.startswith("Handed over: start")
+
+
+def test_a_folder_that_was_moved_gets_a_venv_of_its_own(finished, tmp_path):
+    moved = tmp_path / "elsewhere"
+    shutil.copytree(finished, moved, symlinks=True)
+    started = run(moved, "start")
+    assert "Making .venv" in started.stdout
+    assert f"Programs of {moved / '.venv'}" in started.stdout
+
+
+def test_a_run_that_was_killed_is_never_taken_for_a_finished_one(tmp_path):
+    checkout = new_checkout(tmp_path)
     command = [sys.executable, checkout / "run.py", "start"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True) as first:
         wait_for(checkout / ".venv" / "set-up.txt")
@@ -77,22 +102,7 @@ def wait_for(file: Path) -> None:
         assert time.monotonic() < until, f"{file} never came"
 
 
-def test_without_network_it_says_so_and_loses_nothing(checkout):
-    offline = run(checkout, "start", PIP_NO_INDEX="1", PIP_FIND_LINKS="", PIP_NO_CACHE_DIR="1")
+def test_without_network_it_says_what_to_do(tmp_path):
+    offline = run(new_checkout(tmp_path), "start", PIP_NO_INDEX="1", PIP_FIND_LINKS="", PIP_NO_CACHE_DIR="1")
     assert offline.returncode == 1
     assert "go online. Then run the same command again." in offline.stderr
-    assert "Handed over: start" in run(checkout, "start").stdout
-
-
-def test_a_venv_without_pip_is_made_again(checkout):
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", checkout / ".venv"], check=True)
-    assert "Handed over: start" in run(checkout, "start").stdout
-
-
-def test_an_update_that_fails_leaves_what_was_installed(checkout):
-    run(checkout, "start")
-    changed = (checkout / "requirements.txt").read_text() + "nosuchpackage==1.0 --hash=sha256:" + 64 * "0" + "\n"
-    (checkout / "requirements.txt").write_text(changed)
-    failed = run(checkout, "start", PIP_NO_INDEX="1")
-    assert failed.returncode == 1
-    assert "Making .venv" not in run(checkout, "start", PIP_NO_INDEX="1").stdout
