@@ -124,21 +124,21 @@ class StrategyPage(Form):
         empty = [strategy.label(field).lower() for field in _FIELDS if values[field] is None]
         lines = [f"{words} words of {_MOST_WORDS} at most."]
         if words > _MOST_WORDS:
-            lines.append(f"To mend: cut {words - _MOST_WORDS} words, so that it stays one page.")
+            lines.append(f"To mend: that is too long for one page by {words - _MOST_WORDS}.")
         if empty:
             lines.append(f"Still empty: {', '.join(empty)}.")
         lines += [f"To mend: {sentence}" for field, sentence in faults.items() if values[field] is not None]
         return {"lines": lines, "done": not faults and words <= _MOST_WORDS}
 
     def _channel_remark(self) -> dict:
-        typed = {key: self.widget.typed[key] for key in self._channels}
         lines = self._gaps()
-        lines += [f"{self._label(key)} is not chosen yet." for key, channel in typed.items() if not channel]
-        lines += [
-            f"{self._label(key)} is {channel}, which has no hours: choose another, or give it some in exercise 2.5."
-            for key, channel in typed.items()
-            if channel and not self._hours.get(channel, 0) > 0
-        ]
+        for key in self._channels:
+            channel = self.widget.typed[key]
+            if not channel:
+                lines.append(f"{self._label(key)} is not chosen yet.")
+            elif not self._hours.get(channel, 0) > 0:
+                mend = "choose another, or give it some in exercise 2.5"
+                lines.append(f"{self._label(key)} is {channel}, which has no hours: {mend}.")
         return {"lines": lines or ["Each objective has a channel with hours."], "done": not lines}
 
     def _gaps(self) -> list[str]:
