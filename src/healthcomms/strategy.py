@@ -12,6 +12,7 @@ __all__ = [
     "UNITS",
     "Objective",
     "Page",
+    "label",
     "objective_sentence",
     "problems",
     "word_count",

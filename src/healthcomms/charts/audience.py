@@ -8,7 +8,7 @@ from healthcomms.charts.style import COLOURS, INK, MARKERS, PALE, QUIET, new_fig
 
 def audience_map(stakeholders: pd.DataFrame, *, threshold: int) -> Figure:
     """Power/interest map of `name`, `power`, `interest` (1 to 5); names that share a place are listed together."""
-    figure, axes = new_figure(9, 7)
+    figure, axes = new_figure(10.5, 7)
     line = threshold - 0.5
     axes.axhline(line, color=QUIET, linewidth=1)
     axes.axvline(line, color=QUIET, linewidth=1)
@@ -17,7 +17,7 @@ def audience_map(stakeholders: pd.DataFrame, *, threshold: int) -> Figure:
     for (power, interest), group in stakeholders.groupby(["power", "interest"]):
         axes.plot(interest, power, "o", color=COLOURS[0], markersize=5)
         axes.annotate(
-            "\n".join(group["name"]), (interest, power), (5, 0), textcoords="offset points", va="center", fontsize=8
+            "\n".join(group["name"]), (interest, power), (5, 0), textcoords="offset points", va="center", fontsize=9
         )
     ticks = range(1, 6)
     axes.set(
@@ -51,7 +51,7 @@ def interval_plot(shares: pd.DataFrame) -> Figure:
     )
     axes.grid(axis="x", color=PALE)
     axes.set_axisbelow(True)
-    axes.invert_yaxis()
+    axes.set_ylim(len(shares) - 0.5, -0.7)  # first row on top, room for its label
     return figure
 
 

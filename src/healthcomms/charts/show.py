@@ -20,9 +20,34 @@ def show(figure: Figure, *, says: str, table: pd.DataFrame) -> HTML:
     image = io.BytesIO()
     figure.savefig(image, format="png", dpi=110)
     source = base64.b64encode(image.getvalue()).decode()
-    rows = table.to_html(index=False, border=0, float_format=lambda number: f"{number:.1f}", na_rep="too few to say")
-    return HTML(
-        f"<style>{_CSS}</style><figure class='hc-figure'><img alt='{escape(says)}' src='data:image/png;base64,{source}'>"
-        f"<figcaption>{escape(says)}</figcaption>"
-        f"<details><summary>The numbers as a table</summary>{rows}</details></figure>"
+    picture = f"<img alt='{escape(says)}' src='data:image/png;base64,{source}'>"
+    numbers = f"<details><summary>The numbers as a table</summary>{_rows(table)}</details>"
+    caption = f"<figcaption>{escape(says)}</figcaption>"
+    return HTML(f"<style>{_CSS}</style><figure class='hc-figure'>{picture}{caption}{numbers}</figure>")
+
+
+def table(frame: pd.DataFrame) -> HTML:
+    """A table to read: long texts whole, words on the left and numbers on the right, an empty cell as a dash."""
+    return HTML(f"<style>{_CSS}</style>{_rows(frame)}")
+
+
+def _rows(frame: pd.DataFrame) -> str:
+    heads = "".join(f"<th scope='col' class='{_side(frame[name])}'>{escape(str(name))}</th>" for name in frame)
+    lines = (
+        "".join(f"<td class='{_side(frame[name])}'>{escape(_said(value))}</td>" for name, value in row.items())
+        for row in frame.to_dict("records")
     )
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f"<table class='hc-table'><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _side(column: pd.Series) -> str:
+    return "hc-number" if pd.api.types.is_numeric_dtype(column) else "hc-text"
+
+
+def _said(value) -> str:
+    if pd.isna(value):
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    return f"{value.day} {value:%B %Y}" if isinstance(value, pd.Timestamp) else str(value)
