@@ -1,0 +1,31 @@
+"""The notebook contract: which rules hold for which notebook."""
+
+from collections.abc import Callable
+
+from contract import every, labs, lessons
+from contract.notebook import Notebook
+
+EVERY = [
+    every.has_one_title_on_top,
+    every.skips_no_heading_level,
+    every.describes_every_image,
+    every.fetches_nothing_remote,
+    every.stores_only_promised_output,
+    every.keeps_what_it_promises,
+    every.shows_figures_with_their_words,
+    every.keeps_code_cells_short,
+    every.keeps_text_cells_short,
+    every.gives_every_cell_its_own_id,
+    every.links_to_what_lies_on_the_desk,
+    every.leaves_colours_to_the_theme,
+    every.spells_as_in_the_uk,
+    every.explains_every_option_of_a_quiz,
+]
+ALL = [*EVERY, *lessons.LESSON, *labs.LAB, *labs.RELEASED, *labs.SOURCE]
+
+
+def rules(kind: str, number: int) -> list[Callable[[Notebook], list[str]]]:
+    """The rules for a notebook of this kind in the chapter of this number; the start page is a lesson apart."""
+    if kind == "lesson":
+        return [*EVERY, *(lessons.LESSON if number else lessons.START)]
+    return [*EVERY, *labs.LAB, *(labs.RELEASED if kind == "lab" else labs.SOURCE)]
