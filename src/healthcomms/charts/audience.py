@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
+from healthcomms.audience import SMALL_N
 from healthcomms.charts.style import COLOURS, INK, MARKERS, PALE, QUIET, new_figure
 
 
@@ -57,7 +58,8 @@ def interval_plot(shares: pd.DataFrame) -> Figure:
 
 def _draw(axes, place: int, row, colour: str, marker: str) -> None:
     if pd.isna(row.percent):
-        axes.text(2, place, "too few to say", va="center", color=QUIET, style="italic")
+        why = "too few to say" if row.n < SMALL_N else "no share given yet"
+        axes.text(2, place, why, va="center", color=QUIET, style="italic")
         return
     axes.plot([row.low, row.high], [place, place], color=colour, linewidth=2)
     axes.plot(row.percent, place, marker, color=colour, markersize=7)

@@ -1,5 +1,6 @@
 """What a check gives back: points for nbgrader, a card for the learner, observations for the trusted judge."""
 
+import re
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -67,8 +68,8 @@ class Score:
         return f"{self.points:g}"
 
     def _repr_html_(self) -> str:
-        items = [f"<p>{escape(self.right)}</p>"] if self.status == "Right" else [_item(f) for f in self.findings]
-        notes = [f"<p class='hc-note'>{escape(note)}</p>" for note in self.notes]
+        items = [f"<p>{_marked(self.right)}</p>"] if self.status == "Right" else [_item(f) for f in self.findings]
+        notes = [f"<p class='hc-note'>{_marked(note)}</p>" for note in self.notes]
         return (
             f"<style>{_CSS}</style><section class='hc-card' data-status='{self.status}'"
             f" aria-label='Check {self.exercise.id}'><p class='hc-head'>{escape(self.heading)}</p>"
@@ -82,4 +83,9 @@ class Score:
 
 def _item(finding: Finding) -> str:
     parts = [("Found", finding.found), ("Expected", finding.expected), ("Look at", finding.look)]
-    return "<dl>" + "".join(f"<dt>{name}</dt><dd>{escape(said)}</dd>" for name, said in parts if said) + "</dl>"
+    return "<dl>" + "".join(f"<dt>{name}</dt><dd>{_marked(said)}</dd>" for name, said in parts if said) + "</dl>"
+
+
+def _marked(said: str) -> str:
+    """What stands between backticks is code; everything else is text."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(said))
