@@ -4,14 +4,17 @@ import os
 import re
 import socket
 import subprocess
+import time
 import urllib.request
 from datetime import date
 from pathlib import Path
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 
 import nbformat
 import pytest
+from typer.testing import CliRunner
 
+from healthcomms.cli import app
 from healthcomms.places import ROOT
 from healthcomms.setup import jupyterlab
 from healthcomms.setup.desk import desk_files, lay
@@ -106,9 +109,18 @@ def test_without_its_memory_the_desk_still_overwrites_nothing(desk, lab, memory)
     assert (desk / LAB).read_text() == "my answers"
 
 
+def test_a_desk_that_cannot_be_laid_out_gets_one_sentence(monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("healthcomms.setup.desk.DESK", tmp_path / "file" / "desk")
+    said = CliRunner().invoke(app, ["desk"])
+    assert said.exit_code == 2
+    assert said.stderr.startswith("The desk could not be laid out: Not a directory: ")
+    assert said.stderr.count("\n") == 1
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    """The learner's JupyterLab on a small desk: a function that fetches a page of it, as (status, text)."""
+    """The address of the learner's JupyterLab on a small desk."""
     folder = tmp_path_factory.mktemp("server")
     nbformat.write(nbformat.v4.new_notebook(), folder / "start.ipynb")
     lay(folder / "desk", {"00-start-here.ipynb": folder / "start.ipynb"}, today=MONDAY)
@@ -118,7 +130,8 @@ def server(tmp_path_factory):
     settings = {**jupyterlab.settings(), **private}
     with subprocess.Popen(command, env=settings, stderr=subprocess.PIPE, text=True) as running:
         address = next(found[0] for line in running.stderr if (found := re.search(r"http://127\S+", line)))
-        yield address, folder
+        wait_for(address)
+        yield address
         running.terminate()
         running.stderr.close()
 
@@ -127,6 +140,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def wait_for(address: str) -> None:
+    """The server names its address a moment before it answers there."""
+    until = time.monotonic() + 30
+    while True:
+        try:
+            fetch(address)
+            return
+        except URLError:
+            assert time.monotonic() < until, f"nothing answers at {address}"
 
 
 def fetch(address: str) -> tuple[int, str]:
@@ -139,22 +163,20 @@ def fetch(address: str) -> tuple[int, str]:
 
 
 def test_jupyterlab_opens_the_desk_at_the_start_page(server):
-    address, _ = server
-    assert "/lab/tree/00-start-here.ipynb?" in address
-    status, page = fetch(address)
+    assert "/lab/tree/00-start-here.ipynb?" in server
+    status, page = fetch(server)
     assert (status, "<title>JupyterLab</title>" in page) == (200, True)
-    status, _ = fetch(address.replace("/lab/tree/", "/api/contents/"))
+    status, _ = fetch(server.replace("/lab/tree/", "/api/contents/"))
     assert status == 200
 
 
 def test_the_learner_sees_no_instructor_panels_and_no_news_but_can_validate(server):
-    address, _ = server
-    _, page = fetch(address)
+    _, page = fetch(server)
     switched_off = re.search(r'"disabledExtensions": \[(.*?)\]', page)[1]
     for plugin in ("nbgrader:formgrader", "nbgrader:create-assignment", "nbgrader:course-list", ":announcements"):
         assert plugin in switched_off
     assert "nbgrader:validate-assignment" not in switched_off
-    status, _ = fetch(address.replace("/lab/tree/00-start-here.ipynb", "/formgrader"))
+    status, _ = fetch(server.replace("/lab/tree/00-start-here.ipynb", "/formgrader"))
     assert status == 404
 
 
