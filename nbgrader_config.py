@@ -3,8 +3,11 @@
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as stock
 
-from healthcomms.grading.feedback import QuietFeedback
+from healthcomms.grading.execute import Execute
+from healthcomms.grading.feedback import TEMPLATES, QuietFeedback, Summary
 from healthcomms.grading.judge import Judge
+from healthcomms.grading.save import SaveAutoGrades
+from healthcomms.grading.still import StillForms
 from healthcomms.grading.transplant import Transplant
 
 c = get_config()  # noqa: F821  nbgrader gives this name
@@ -27,14 +30,19 @@ c.Autograde.sanitize_preprocessors = [
     stock.CheckCellMetadata,
 ]
 c.Autograde.autograde_preprocessors = [
-    stock.Execute,
+    Execute,
     Judge,
+    StillForms,
     ClearMetadataPreprocessor,
     stock.LimitOutput,
-    stock.SaveAutoGrades,
+    SaveAutoGrades,
     stock.AssignLatePenalties,
     stock.CheckCellMetadata,
 ]
-c.GenerateFeedback.preprocessors = [stock.GetGrades, QuietFeedback, CSSHTMLHeaderPreprocessor]
+c.GenerateFeedback.preprocessors = [stock.GetGrades, Summary, QuietFeedback, CSSHTMLHeaderPreprocessor]
+c.HTMLExporter.template_name = "learner_feedback"  # formgrader sets its own, whatever stands here
+c.HTMLExporter.extra_template_basedirs = TEMPLATES
 # A cell of any lab takes under 5 seconds; an endless loop outside a check costs this much, each time.
 c.Execute.timeout = 20
+# On a busy machine the last output of a stopped cell may come late; that is no reason to leave a learner ungraded.
+c.Execute.raise_on_iopub_timeout = False

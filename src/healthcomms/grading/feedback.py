@@ -1,10 +1,22 @@
-"""Feedback without what only the marker may see; nbgrader prints hidden regions to every learner (jupyter/nbgrader#917)."""
+"""What a learner gets back: points and cards, without what only the marker may see.
+
+nbgrader prints hidden regions to every learner (jupyter/nbgrader#917).
+"""
 
 import re
+from pathlib import Path
 
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade
 
-__all__ = ["QuietFeedback", "without_hidden"]
+from healthcomms import course
+from healthcomms.grading.transplant import grade_id
+
+__all__ = ["TEMPLATES", "QuietFeedback", "Summary", "without_hidden"]
+
+TEMPLATES = [str(Path(__file__).with_name("templates"))]
+"""Where nbconvert finds the page `learner_feedback`."""
 
 _REGIONS = [
     re.compile(r"(?ms)^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[ \t]*\n?"),
@@ -24,3 +36,39 @@ def without_hidden(source: str) -> str:
     for region in _REGIONS:
         source = region.sub("", source)
     return source.rstrip()
+
+
+class Summary(NbGraderPreprocessor):
+    """What the page says first: the points of each exercise by its title. Comes after nbgrader's GetGrades."""
+
+    def preprocess(self, nb, resources):
+        cells = [cell for cell in nb.cells if is_grade(cell)]
+        waiting = _waiting(resources["nbgrader"])
+        said = {grade_id(cell): _points(cell, waiting) for cell in cells}
+        exercises = [(_exercise(cell), grade_id(cell)) for cell in cells]
+        resources["points"] = said
+        resources["exercises"] = [
+            {"exercise": exercise, "anchor": name, "points": said[name]} for exercise, name in exercises
+        ]
+        resources["unmarked"] = [exercise.id for exercise, name in exercises if name in waiting]
+        return nb, resources
+
+
+def _waiting(who: dict) -> set[str]:
+    """The cells of this submission that a person has not marked yet."""
+    with Gradebook(who["db_url"]) as gradebook:
+        submission = gradebook.find_submission_notebook(who["notebook"], who["assignment"], who["student"])
+        return {grade.name for grade in submission.grades if grade.needs_manual_grade}
+
+
+def _points(cell, waiting: set[str]) -> str:
+    given = cell.metadata.nbgrader
+    earned = "not marked yet, out of" if grade_id(cell) in waiting else f"{given['score']:g} of"
+    return f"{earned} {given['points']:g}"
+
+
+def _exercise(cell) -> course.Exercise:
+    name = grade_id(cell)
+    return next(
+        item for lab in course.labs() for item in lab.exercises if name in (item.check_cell, item.answer_cell)
+    )

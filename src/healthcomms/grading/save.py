@@ -1,0 +1,14 @@
+"""What goes into the gradebook."""
+
+from nbgrader import preprocessors as stock
+from nbgrader.utils import is_grade
+
+__all__ = ["SaveAutoGrades"]
+
+
+class SaveAutoGrades(stock.SaveAutoGrades):
+    """nbgrader remarks "No response." on every answer cell left unchanged; a form is filled without changing its cell."""
+
+    def _add_comment(self, cell, resources):
+        if is_grade(cell):
+            super()._add_comment(cell, resources)
