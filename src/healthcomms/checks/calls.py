@@ -1,4 +1,4 @@
-"""What every check of a function has in common: call it on each case, and name the faults that are not about the subject."""
+"""What checks have in common: call a function on each case, read a form, name faults outside the subject."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -7,10 +7,21 @@ from healthcomms.checks.score import Finding
 
 
 def each(function: Callable, cases: Iterable[tuple]) -> list[dict]:
-    """What the function does on each case, as `Watched` tells it."""
+    """What the function does on each case, as `Watched` tells it; an interrupted call is the last one."""
     if not callable(function):
         return [{"not_a_function": type(function).__name__}]
-    return [function(*case) for case in cases]
+    calls = []
+    for case in cases:
+        calls.append(function(*case))
+        if "value" not in calls[-1]:  # one failure is enough to tell of
+            break
+    return calls
+
+
+def form_values(answer: Any) -> dict | str:
+    """What a form holds, a dictionary standing for itself; for anything else the name of its type."""
+    values = answer if isinstance(answer, dict) else getattr(answer, "values", None)
+    return values if isinstance(values, dict) else type(answer).__name__
 
 
 def values(calls: list[dict]) -> list[Any]:
@@ -18,10 +29,29 @@ def values(calls: list[dict]) -> list[Any]:
     return [call.get("value") for call in calls]
 
 
+def short(value: Any, most: int = 60) -> str:
+    """Something of the learner's on one line, short enough for a card."""
+    text = " ".join(str(value)[:1000].split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def words(value: Any) -> str:
+    """A name as it is compared: capitals, hyphens, underscores and spaces around it do not matter."""
+    return " ".join(str(value).lower().replace("-", " ").replace("_", " ").split())
+
+
+def unreadable(seen: Any, name: str, points: float) -> Finding | None:
+    """A finding where `plain` met something that has no plain form."""
+    if not (isinstance(seen, dict) and list(seen) == ["unreadable"]):
+        return None
+    found = f"In `{name}` the check met something it cannot read, or far too much of it (type: {seen['unreadable']})."
+    return Finding(points, found, "Compare it with “What the answer looks like” in the task.")
+
+
 def trouble(calls: list[dict], name: str, points: float) -> Finding | None:
     """The first fault that keeps the calls from being judged at all, or None."""
     for call in calls:
-        finding = _fault(call, name, points)
+        finding = _fault(call, name, points) or unreadable(call.get("value"), name, points)
         if finding:
             return finding
     if all(value is None for value in values(calls)):
@@ -34,7 +64,7 @@ def _fault(call: dict, name: str, points: float) -> Finding | None:
     if "not_a_function" in call:
         return Finding(
             points,
-            f"`{name}` is a {call['not_a_function']}, not a function.",
+            f"`{name}` is not a function any more (type: {call['not_a_function']}).",
             f"Keep the line that begins with `def {name}` and write below it.",
         )
     if "too_slow" in call:
@@ -44,18 +74,27 @@ def _fault(call: dict, name: str, points: float) -> Finding | None:
             "A loop that never ends, or a question to the reader with `input`, looks like this.",
         )
     if "raised" in call:
-        where = f" in line {call['line']} of its cell" if call.get("line") else ""
-        return Finding(
-            points,
-            f"`{name}` stopped with {call['raised']}{where}: {call['says']}.",
-            "Run it on one example of your own in a new cell, and mend the line that Python names.",
-        )
+        return _raised(call, name, points)
     return None
+
+
+def _raised(call: dict, name: str, points: float) -> Finding:
+    if call["raised"] == "KeyboardInterrupt":
+        return Finding(
+            points, f"`{name}` was interrupted before it came back.", "Run this check again, and let it end."
+        )
+    where = f" in line {call['line']} of its cell" if call["line"] else ""
+    says = f": {short(call['says'], 120).rstrip('.')}" if call["says"] else ""
+    return Finding(
+        points,
+        f"`{name}` stopped with {call['raised']}{where}{says}.",
+        "Run it on one example of your own in a new cell, and mend the line that Python names.",
+    )
 
 
 def _no_answer(name: str, printed: str, points: float) -> Finding:
     if printed:
-        found = f"`{name}` prints its answer (“{printed.splitlines()[0][:40]}”) but gives nothing back."
+        found = f"`{name}` prints its answer (“{short(printed.splitlines()[0], 40)}”) but gives nothing back."
         return Finding(points, found, "Write `return` where you wrote `print`.")
     return Finding(points, f"`{name}` gives nothing back.", "Its last line should begin with `return`.")
 

@@ -5,10 +5,11 @@ from types import ModuleType
 from typing import Any
 
 from healthcomms import course
-from healthcomms.checks.calls import notes
+from healthcomms.checks.calls import notes, unreadable
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding, Score
 from healthcomms.checks.watch import Watched, is_stub
+from healthcomms.data.fault import DataError
 
 
 def check(exercise_id: str, *answers: Any, unseen: bool = False) -> Score:
@@ -18,8 +19,15 @@ def check(exercise_id: str, *answers: Any, unseen: bool = False) -> Score:
     data that the notebook does not show. A check never raises because of an answer, prints nothing,
     and leaves your variables and data as they were.
     """
-    observation = {"exercise": exercise_id, "unseen": unseen, "seen": _probe(exercise_id, answers, unseen)}
-    return judge_observation(observation)
+    exercise = course.exercise(exercise_id)
+    observation = {"exercise": exercise_id, "unseen": unseen}
+    try:
+        observation["seen"] = _probe(exercise, answers, unseen)
+        return judge_observation(observation)
+    except DataError as error:
+        return _stopped(exercise, Finding(exercise.points, str(error)))
+    except Exception as error:  # an answer may have any shape, and a red traceback helps nobody
+        return _stopped(exercise, _strange(exercise, error))
 
 
 def judge_observation(observation: dict) -> Score:
@@ -31,24 +39,34 @@ def judge_observation(observation: dict) -> Score:
     exercise = course.exercise(observation["exercise"])
     module, seen = _module(exercise), observation["seen"]
     told = {"exercise": exercise, "right": module.RIGHT, "observation": observation}
-    findings = None if seen is None else module.judge(seen, observation["unseen"])
+    strange = unreadable(seen, exercise.answers[0], exercise.points)
+    findings = [strange] if strange else None if seen is None else module.judge(seen, observation["unseen"])
     if findings is None:
         return Score(findings=[_still_empty(exercise)], answered=False, **told)
     return Score(findings=findings, notes=notes(seen), **told)
 
 
 def _still_empty(exercise: course.Exercise) -> Finding:
-    names = " and ".join(f"`{name}`" for name in exercise.answers)
-    verb = "are" if len(exercise.answers) > 1 else "is"
-    return Finding(0, f"{names} {verb} still as you got it.", "Answer above, run that cell, then run this one again.")
+    found = f"`{exercise.answers[0]}` is still as you got it."
+    return Finding(0, found, "Answer above, run that cell, then run this one again.")
 
 
-def _probe(exercise_id: str, answers: tuple, unseen: bool) -> Any:
+def _stopped(exercise: course.Exercise, finding: Finding) -> Score:
+    """No points and no observation, so that in grading a person looks at it."""
+    return Score(exercise=exercise, findings=[finding], right="")
+
+
+def _strange(exercise: course.Exercise, error: Exception) -> Finding:
+    found = f"The check could not make sense of `{exercise.answers[0]}` ({type(error).__name__})."
+    return Finding(exercise.points, found, "Compare it with “What the answer looks like” in the task.")
+
+
+def _probe(exercise: course.Exercise, answers: tuple, unseen: bool) -> Any:
     """What the answer does, as plain JSON; None where it is still as the learner got it."""
-    if any(answer is None or is_stub(answer) for answer in answers):
+    if answers[0] is None or is_stub(answers[0]):
         return None
     watched = [Watched(answer) if callable(answer) else answer for answer in answers]
-    return plain(_module(course.exercise(exercise_id)).probe(*watched, unseen))
+    return plain(_module(exercise).probe(*watched, unseen))
 
 
 def _module(exercise: course.Exercise) -> ModuleType:

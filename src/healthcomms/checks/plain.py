@@ -3,15 +3,19 @@
 import json
 import math
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-LARGEST = 200_000
+ONE_VALUE = 30_000
+"""Characters of JSON that what one call returns may take: nine such calls fit into one observation."""
+
+LARGEST = 290_000
 """Characters of JSON that one observation may take."""
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any, largest: int = LARGEST) -> Any:
     """JSON for `value`: missing values of every kind become None, tables become records.
 
     What has no plain form (an object, a module) or is far too large comes back as
@@ -19,7 +23,7 @@ def plain(value: Any) -> Any:
     """
     try:
         found = _plain(value, depth=6)
-        small = len(json.dumps(found)) <= LARGEST
+        small = len(json.dumps(found)) <= largest
     except (TypeError, ValueError, RecursionError):
         small = False
     return found if small else {"unreadable": type(value).__name__}
@@ -31,7 +35,7 @@ def _plain(value: Any, depth: int) -> Any:
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, pd.DataFrame):
-        return _plain(value.reset_index().to_dict("records"), depth) if len(value) <= 2000 else _refuse(value)
+        return _plain(_records(value), depth)
     if isinstance(value, pd.Series):
         return _plain(value.to_dict(), depth)
     if isinstance(value, dict):
@@ -43,12 +47,20 @@ def _plain(value: Any, depth: int) -> Any:
     return _scalar(value)
 
 
+def _records(table: pd.DataFrame) -> list[dict]:
+    """Row by row, with the index among the columns where it does not repeat one of them."""
+    if len(table) > 2000:
+        return _refuse(table)
+    twice = set(table.index.names) & set(table.columns)
+    return (table if twice else table.reset_index()).to_dict("records")
+
+
 def _scalar(value: Any) -> Any:
     if pd.isna(value):
         return None
     if isinstance(value, int):
         return int(value)
-    if isinstance(value, float):
+    if isinstance(value, float | Decimal):
         return float(value) if math.isfinite(value) else str(value)
     if isinstance(value, date | datetime):
         return value.isoformat()

@@ -2,7 +2,9 @@
 
 import contextlib
 import copy
+import dis
 import io
+import signal
 import threading
 import time
 import traceback
@@ -11,10 +13,13 @@ from _thread import interrupt_main
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from healthcomms.checks.plain import plain
+from healthcomms.checks.plain import ONE_VALUE, plain
 
 SECONDS = 5.0
 """How long all calls of one check may take together."""
+
+AGAIN = 0.2
+"""Seconds until the next try, for a loop with a bare `except` swallows most interrupts."""
 
 
 class TooSlow(Exception):
@@ -24,11 +29,10 @@ class TooSlow(Exception):
 def is_stub(answer: Any) -> bool:
     """Whether a function still has nothing but its docstring and comments."""
     code = getattr(answer, "__code__", None)
-    return code is not None and code.co_code == _stub.__code__.co_code
-
-
-def _stub() -> None:
-    """Nothing here yet."""
+    if code is None:
+        return False
+    steps = [step for step in dis.get_instructions(code) if step.opname not in ("RESUME", "NOP", "RETURN_VALUE")]
+    return [step.opname in ("LOAD_CONST", "RETURN_CONST") and step.argval is None for step in steps] == [True]
 
 
 class Watched:
@@ -48,18 +52,23 @@ class Watched:
         heard = _Bounded()
         try:
             with _quiet(heard), time_limit(self.until - time.monotonic()):
-                happened = {"value": self.function(*given)}
+                # In here too: what came back may run the learner's code again when it is read.
+                happened = {"value": plain(self.function(*given), ONE_VALUE)}
         except TooSlow:
             happened = {"too_slow": True}
         except BaseException as error:  # the learner's own: it becomes a sentence, whatever it is
-            happened = _raised(error)
-        if "value" in happened:
-            happened["value"] = plain(happened["value"])
+            happened = self._raised(error)
         if heard.getvalue().strip():
             happened["printed"] = heard.getvalue()[:200]
         if not all(_same(before, after) for before, after in zip(args, given, strict=True)):
             happened["changed"] = True
         return happened
+
+    def _raised(self, error: BaseException) -> dict:
+        cell = getattr(getattr(self.function, "__code__", None), "co_filename", "")
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == cell]
+        line = lines[-1] if lines and "ipykernel" in cell else None
+        return {"raised": type(error).__name__, "says": str(error)[:200], "line": line}
 
 
 @contextlib.contextmanager
@@ -67,27 +76,35 @@ def time_limit(seconds: float) -> Iterator[None]:
     """Interrupt the main thread after `seconds`, and say so as TooSlow; works on every system."""
     if seconds <= 0:
         raise TooSlow
-    lock, state = threading.Lock(), {"done": False, "fired": False}
+    lock, done, fired = threading.Lock(), threading.Event(), threading.Event()
 
-    def fire() -> None:
-        with lock:
-            if not state["done"]:
-                state["fired"] = True
-                interrupt_main()
+    def watch() -> None:
+        pause = seconds
+        while not done.wait(pause):
+            with lock:
+                if not done.is_set():
+                    fired.set()
+                    _interrupt()
+            pause = AGAIN
 
-    timer = threading.Timer(seconds, fire)
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=watch, daemon=True).start()
     try:
         yield
         with lock:
-            state["done"] = True
+            done.set()
     except KeyboardInterrupt:
-        if state["fired"]:
+        if fired.is_set():
             raise TooSlow from None
         raise
     finally:
-        timer.cancel()
+        done.set()
+
+
+def _interrupt() -> None:
+    if hasattr(signal, "pthread_kill"):  # a real signal also wakes a sleeping function; Windows has none
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+    else:
+        interrupt_main()
 
 
 @contextlib.contextmanager
@@ -109,11 +126,6 @@ class _Bounded(io.StringIO):
         if self.tell() < 2000:
             super().write(text[:2000])
         return len(text)
-
-
-def _raised(error: BaseException) -> dict:
-    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if "ipykernel" in f.filename]
-    return {"raised": type(error).__name__, "says": str(error)[:200], "line": lines[-1] if lines else None}
 
 
 def _same(before: Any, after: Any) -> bool:

@@ -1,6 +1,8 @@
 """2.5: `hours` spends at most twenty hours a week on channels that get enough; `dropped` says what goes, and why."""
 
 from healthcomms.audience import PLATFORMS
+from healthcomms.checks.calls import short
+from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -15,17 +17,27 @@ def probe(hours, dropped, unseen: bool) -> dict:
 
 
 def _mapping(answer):
-    return answer.to_dict() if hasattr(answer, "to_dict") else answer
+    """The answer as plain names with values; channels listed without a reason get an empty one."""
+    named = plain(answer.to_dict() if hasattr(answer, "to_dict") else answer)
+    if isinstance(named, list) and all(isinstance(name, str) for name in named):
+        return dict.fromkeys(named, "")
+    return named
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding]:
-    hours, dropped = seen["hours"], seen["dropped"]
+    hours, dropped = seen["hours"], seen["dropped"] or {}
     stopped = _unreadable(hours, dropped)
     if stopped:
         return [stopped]
     hours = {_key(name): spent for name, spent in hours.items()}
     dropped = {_key(name): str(reason or "") for name, reason in dropped.items()}
+    if not any(hours.values()):
+        found = "Your plan gives no hours to any channel."
+        return [Finding(3, found, "Give hours to at least one, and name the others in `dropped`.", _LOOK)]
     return [*_total(hours), *_enough(hours), *_goodbyes(hours, dropped)]
+
+
+_LOOK = "Hours are the scarce thing"
 
 
 def _key(name: str) -> str:
@@ -33,35 +45,29 @@ def _key(name: str) -> str:
 
 
 def _unreadable(hours, dropped) -> Finding | None:
-    if not isinstance(hours, dict) or not isinstance(dropped, dict):
-        return Finding(
-            3,
-            "`hours` or `dropped` is not a list of names with values.",
-            'Write {"facebook": 5} and {"tiktok": "reason"}.',
-        )
+    for name, answer, example in (("hours", hours, '{"facebook": 5}'), ("dropped", dropped, '{"tiktok": "reason"}')):
+        if not isinstance(answer, dict) or list(answer) == ["unreadable"]:
+            return Finding(3, f"`{name}` does not give each channel a value.", f"Write it like {example}.")
     unknown = [name for name in [*hours, *dropped] if _key(name) not in PLATFORMS]
     if unknown:
-        return Finding(3, f"There is no channel '{unknown[0]}'.", f"The channels are {', '.join(PLATFORMS)}.")
-    odd = [
-        name
-        for name, spent in hours.items()
-        if isinstance(spent, bool) or not isinstance(spent, int | float) or spent < 0
-    ]
+        return Finding(3, f"There is no channel '{short(unknown[0])}'.", f"The channels are {', '.join(PLATFORMS)}.")
+    odd = [name for name, spent in hours.items() if not _is_hours(spent)]
     if odd:
-        return Finding(3, f"The hours for {odd[0]} are {hours[odd[0]]!r}.", "Hours are numbers from 0 up.")
+        found = f"The hours for {odd[0].strip()} are {short(repr(hours[odd[0]]))}."
+        return Finding(3, found, "Hours are numbers from 0 up, without quotation marks or a unit.")
     return None
 
 
+def _is_hours(spent) -> bool:
+    return isinstance(spent, int | float) and not isinstance(spent, bool) and spent >= 0
+
+
 def _total(hours: dict) -> list[Finding]:
-    total = sum(hours.values())
-    if 0 < total <= WEEK:
+    total = round(sum(hours.values()), 6)  # 6.1 + 6.9 + 7 is a hair more than 20
+    if total <= WEEK:
         return []
-    expected = (
-        f"The team has {WEEK}: take a channel off rather than thinning them all."
-        if total
-        else "Give hours to at least one channel."
-    )
-    return [Finding(1, f"Your plan takes {total:g} hours a week.", expected, "Hours are the scarce thing")]
+    expected = f"The team has {WEEK}: take a channel off rather than thinning them all."
+    return [Finding(1, f"Your plan takes {total:g} hours a week.", expected, _LOOK)]
 
 
 def _enough(hours: dict) -> list[Finding]:
@@ -72,7 +78,7 @@ def _enough(hours: dict) -> list[Finding]:
     found = f"{thin[0]} gets {hours[thin[0]]:g} hours; Tarnwick needs {least[thin[0]]:g} to do it decently."
     if len(thin) > 1:
         found += f" {len(thin) - 1} more are too thin as well."
-    return [Finding(1, found, "Give a channel its minimum or leave it alone.", "Hours are the scarce thing")]
+    return [Finding(1, found, "Give a channel its minimum or leave it alone.", _LOOK)]
 
 
 def _goodbyes(hours: dict, dropped: dict) -> list[Finding]:
@@ -84,15 +90,12 @@ def _goodbyes(hours: dict, dropped: dict) -> list[Finding]:
         return [Finding(1, f"{both[0]} has hours and is dropped too.", "A channel is either kept or dropped.")]
     if unnamed:
         found = f"{', '.join(unnamed)}: no hours, and not in `dropped`."
-        return [
-            Finding(
-                1,
-                found,
-                "Name every channel you leave, so that nobody starts it again by accident.",
-                "Hours are the scarce thing",
-            )
-        ]
+        expected = "Name every channel you leave, so that nobody starts it again by accident."
+        return [Finding(1, found, expected, _LOOK)]
     if unexplained:
-        found = f"The reason for dropping {unexplained[0]} says too little ('{dropped[unexplained[0]]}')."
-        return [Finding(0.5, found, "A few words a colleague could repeat to the board.")]
+        said = short(dropped[unexplained[0]])
+        found = f"{unexplained[0]} is dropped " + (
+            f"because '{said}', which says too little." if said else "without a reason."
+        )
+        return [Finding(0.5, found, "Give three words or more that a colleague could repeat to the board.", _LOOK)]
     return []

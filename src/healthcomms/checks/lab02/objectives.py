@@ -1,5 +1,6 @@
 """2.1: three drafts repaired on the SMART bench."""
 
+from healthcomms.checks.calls import form_values, short
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.strategy import Objective, problems
@@ -9,17 +10,21 @@ RIGHT = "Three objectives that a colleague could check on the deadline without a
 REPAIR = ("O03", "O07", "O11")
 
 
-def probe(objectives, unseen: bool) -> dict:
-    return getattr(objectives, "values", objectives)
+def probe(objectives, unseen: bool) -> dict | str:
+    return form_values(objectives)
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
         return [Finding(3, "`objectives` is not the form any more.", "Run its cell again, and keep the name.")]
-    if not any(value for draft in REPAIR for value in (seen.get(draft) or {}).values()):
+    repaired = {draft: seen.get(draft) or {} for draft in REPAIR}
+    odd = [draft for draft, values in repaired.items() if not isinstance(values, dict)]
+    if odd:
+        return [Finding(3, f"{odd[0]} is not a set of seven boxes.", "Run the form's cell again and fill it there.")]
+    if not any(value for values in repaired.values() for value in values.values()):
         return None
     evidence = load("objectives").set_index("objective_id")
-    findings = [_worst(draft, seen.get(draft) or {}, evidence.loc[draft]) for draft in REPAIR]
+    findings = [_worst(draft, values, evidence.loc[draft]) for draft, values in repaired.items()]
     return [finding for finding in findings if finding]
 
 
@@ -28,7 +33,8 @@ def _worst(draft: str, values: dict, evidence) -> Finding | None:
     wrong = problems(Objective, values)
     if wrong:
         more = f" ({len(wrong) - 1} more to mend in {draft}.)" if len(wrong) > 1 else ""
-        return Finding(1, f"{draft}: {next(iter(wrong.values()))}{more}", look="What a checkable objective holds")
+        said = short(next(iter(wrong.values())), 200)
+        return Finding(1, f"{draft}: {said}{more}", look="What a checkable objective holds")
     for test in (_unit, _baseline, _direction, _source, _achievable):
         finding = test(draft, values, evidence)
         if finding:
@@ -73,9 +79,9 @@ def _direction(draft, values, evidence) -> Finding | None:
 
 
 def _source(draft, values, evidence) -> Finding | None:
-    if values["data_source"] == evidence["evidence_source"]:
+    if values["data_source"].lower() == evidence["evidence_source"]:
         return None
-    found = f"{draft} is measured by {values['data_source']}, which does not hold today's figure."
+    found = f"{draft} is measured by {short(values['data_source'])}, which does not hold today's figure."
     return Finding(
         1,
         found,
@@ -86,7 +92,7 @@ def _source(draft, values, evidence) -> Finding | None:
 
 def _achievable(draft, values, evidence) -> Finding | None:
     target = float(values["target"])
-    if 0 < target and not (values["unit"] == "percent" and target == 100):
+    if target > 0 and not (values["unit"] == "percent" and target == 100):
         return None
     return Finding(
         1,

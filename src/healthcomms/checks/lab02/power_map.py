@@ -1,9 +1,13 @@
 """2.2b: the six stakeholders without ratings, placed on the map from what is known of them."""
 
 from healthcomms import audience
+from healthcomms.checks.calls import form_values, short
 from healthcomms.checks.score import Finding
 
-RIGHT = "All six stand where the evidence puts them. Three of them have a great need and little say: the map is silent about that, so your plan must not be."
+RIGHT = (
+    "All six stand where the evidence puts them. Three of them have a great need and little say: "
+    "the map is silent about that, so your plan must not be."
+)
 
 THRESHOLD = 3
 
@@ -29,8 +33,8 @@ _EVIDENCE = {  # quadrant, and what the notes say of power and of interest
 }
 
 
-def probe(power_map, unseen: bool) -> dict:
-    return getattr(power_map, "values", power_map)
+def probe(power_map, unseen: bool) -> dict | str:
+    return form_values(power_map)
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
@@ -39,6 +43,10 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     unplaced = [name for name in _EVIDENCE if not seen.get(name)]
     if len(unplaced) == len(_EVIDENCE):
         return None
+    odd = [name for name in _EVIDENCE if name not in unplaced and not _is_rating(seen[name])]
+    if odd:
+        found = f"{odd[0]} stands at '{short(seen[odd[0]])}'."
+        return [Finding(1, found, "A place is two whole numbers from 1 to 5: power, then interest.")]
     wrong = [name for name in _EVIDENCE if name not in unplaced and _place(seen[name]) != _EVIDENCE[name][0]]
     # Four of six in place is half the work; below that the evidence was not used.
     missed = len(wrong) + len(unplaced)
@@ -47,6 +55,10 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if unplaced and not findings:
         findings = [Finding(loses, f"{', '.join(unplaced)}: not on the map yet.", "Place all six.")]
     return findings
+
+
+def _is_rating(place) -> bool:
+    return isinstance(place, list) and len(place) == 2 and all(rating in (1, 2, 3, 4, 5) for rating in place)
 
 
 def _place(rating: list) -> str:

@@ -1,7 +1,7 @@
 """2.2a: `quadrant(power, interest, threshold)` names the quadrant of the power/interest map."""
 
 from healthcomms import audience
-from healthcomms.checks.calls import each, trouble, values
+from healthcomms.checks.calls import each, short, trouble, values, words
 from healthcomms.checks.score import Finding
 
 RIGHT = "Your rule puts every rating in its quadrant, also on the line, and for any threshold."
@@ -54,37 +54,34 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding]:
     stopped = trouble(seen, "quadrant", points=2)
     if stopped:
         return [stopped]
-    said = [_words(value) for value in values(seen)]
+    said = [words(value) for value in values(seen)]
     for rule, finding in _MISTAKES:
         expected = [audience.quadrant(*case) for case in cases(unseen)]
         if said == [rule(*case) for case in cases(unseen)] != expected:
             return [finding]
-    strange = sorted({str(word) for word in said if word not in audience.QUADRANTS})
+    strange = sorted({word for word in said if word not in (*audience.QUADRANTS, _NOTHING)})
     if strange:
         names = ", ".join(f"'{name}'" for name in audience.QUADRANTS)
-        return [
-            Finding(
-                2, f"Your rule also says {', '.join(repr(s) for s in strange[:3])}.", f"The four names are {names}."
-            )
-        ]
+        found = f"Your rule also says {', '.join(repr(short(word, 30)) for word in strange[:3])}."
+        return [Finding(2, found, f"The four names are {names}.")]
     return _wrong_cases(said, unseen)
 
 
-def _words(value) -> str:
-    """Capitals, hyphens and spaces around the name do not matter."""
-    return " ".join(str(value).lower().replace("-", " ").replace("_", " ").split())
+_NOTHING = words(None)
 
 
 def _wrong_cases(said: list[str], unseen: bool) -> list[Finding]:
     wrong = [(case, name) for case, name in zip(cases(unseen), said, strict=True) if name != audience.quadrant(*case)]
     on_the_line = [(case, name) for case, name in wrong if case[2] in case[:2]]
     clear = [(case, name) for case, name in wrong if case[2] not in case[:2]]
-    return [_wrong_case(group) for group in (clear, on_the_line) if group]
+    looks = ((clear, "Four ways to treat people"), (on_the_line, "Where the line falls"))
+    return [_wrong_case(group, look) for group, look in looks if group]
 
 
-def _wrong_case(wrong: list[tuple]) -> Finding:
+def _wrong_case(wrong: list[tuple], look: str) -> Finding:
     (power, interest, threshold), name = wrong[0]
-    found = f"Power {power} and interest {interest} with the threshold at {threshold} came out as '{name}'."
+    came_out = "gave nothing back: is there a `return` for it?" if name == _NOTHING else f"came out as '{name}'."
+    found = f"Power {power} and interest {interest} with the threshold at {threshold} {came_out}"
     high = {True: "high", False: "low"}
     expected = f"Here power is {high[power >= threshold]} and interest is {high[interest >= threshold]}."
-    return Finding(1, found, expected, "Four ways to treat people")
+    return Finding(1, found, expected, look)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from healthcomms import audience
-from healthcomms.checks.calls import each, trouble, values
+from healthcomms.checks.calls import each, short, trouble, values, words
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -63,7 +63,7 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     unread = _unreadable(rows, stakeholders)
     if unread:
         return [unread]
-    if all(row["quadrant"] is None for row in rows.values()):
+    if all(row["quadrant"] is None and not _truth(row["moves"]) for row in rows.values()):
         return None
     ratings = {row.name: (int(row.power), int(row.interest), threshold) for row in stakeholders.itertuples(index=False)}
     return [*_quadrants(rows, ratings), *_moving(rows, ratings)]
@@ -73,18 +73,20 @@ def _by_name(table) -> dict[str, dict] | None:
     """The learner's rows by stakeholder, whether the name is a column or the index."""
     if not isinstance(table, list) or not all(isinstance(row, dict) for row in table):
         return None
-    return {str(row.get("name", row.get("index"))): row for row in table}
+    rows = [{str(column).strip().lower(): value for column, value in row.items()} for row in table]
+    return {str(row.get("name", row.get("index"))): row for row in rows}
 
 
 def _unreadable(rows: dict | None, stakeholders: pd.DataFrame) -> Finding | None:
     wanted = "Return a table with one row a stakeholder and the columns `name`, `quadrant` and `moves`."
     if rows is None:
         return Finding(2, "`sensitivity` did not give back a table.", wanted)
-    columns = {column for row in rows.values() for column in row}
-    absent = [column for column in ("quadrant", "moves") if column not in columns]
+    absent = [column for column in ("quadrant", "moves") if not rows or any(column not in row for row in rows.values())]
     if absent:
         return Finding(2, f"The table has no column {' and no column '.join(f'`{c}`' for c in absent)}.", wanted)
     left_out = [name for name in stakeholders["name"] if name not in rows]
+    if len(left_out) == len(stakeholders):
+        return Finding(2, "No row of your table bears a stakeholder's name.", wanted)
     if left_out:
         found = f"{len(left_out)} of {len(stakeholders)} stakeholders are not in your table, for example {left_out[0]}."
         return Finding(2, found, "Keep a row for everybody, also for those whose quadrant is safe.")
@@ -92,13 +94,13 @@ def _unreadable(rows: dict | None, stakeholders: pd.DataFrame) -> Finding | None
 
 
 def _quadrants(rows: dict, ratings: dict) -> list[Finding]:
-    wrong = [name for name, rating in ratings.items() if rows[name]["quadrant"] != audience.quadrant(*rating)]
+    wrong = [name for name, rating in ratings.items() if words(rows[name]["quadrant"]) != audience.quadrant(*rating)]
     if not wrong:
         return []
     power, interest, threshold = ratings[wrong[0]]
     found = (
         f"{len(wrong)} of {len(ratings)} quadrants are off: {wrong[0]} (power {power}, interest {interest}) "
-        f"came out as '{rows[wrong[0]]['quadrant']}' with the threshold at {threshold}."
+        f"came out as '{short(rows[wrong[0]]['quadrant'], 30)}' with the threshold at {threshold}."
     )
     return [
         Finding(1, found, "Use your rule from 2.2 and hand it the threshold you were given.", "Where the line falls")
@@ -125,4 +127,6 @@ def _moving(rows: dict, ratings: dict) -> list[Finding]:
 
 
 def _truth(value) -> bool:
-    return value is True or str(value).strip().lower() in {"true", "yes", "1", "1.0"}
+    if isinstance(value, str):
+        return value.strip().lower() in {"true", "yes", "1"}
+    return bool(value)

@@ -1,5 +1,6 @@
-"""2.6a: the one-page strategy: is it whole, and does every objective lead to a metric, a column and a channel with hours?"""
+"""2.6a: is the one-page strategy whole, and does each objective lead to a metric, a column, a channel with hours?"""
 
+from healthcomms.checks.calls import form_values, short
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.strategy import SECTIONS, Objective, Page, label, problems, word_count
@@ -9,8 +10,8 @@ RIGHT = "The page is whole, and each objective leads to a metric, a column and a
 MOST_WORDS = 500
 
 
-def probe(strategy, unseen: bool) -> dict:
-    return getattr(strategy, "values", strategy)
+def probe(strategy, unseen: bool) -> dict | str:
+    return form_values(strategy)
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
@@ -26,7 +27,14 @@ def _whole(seen: dict) -> list[Finding]:
     if wrong:
         field, said = next(iter(wrong.items()))
         more = f" {len(wrong) - 1} more of {len(SECTIONS) + 1} boxes need a look." if len(wrong) > 1 else ""
-        return [Finding(1, f"{said}{more}", f"Fill the box “{label(field)}”.", "One page that leads back to the data")]
+        return [
+            Finding(
+                1,
+                f"{short(said, 200)}{more}",
+                f"Fill the box “{label(field)}”.",
+                "One page that leads back to the data",
+            )
+        ]
     if word_count(seen) > MOST_WORDS:
         found = f"The page has {word_count(seen)} words; one page holds {MOST_WORDS}."
         return [Finding(0.5, found, "Cut what a colleague would skip.", "One page that leads back to the data")]
@@ -34,7 +42,8 @@ def _whole(seen: dict) -> list[Finding]:
 
 
 def _traceable(seen: dict) -> list[Finding]:
-    objectives, hours = seen.get("objectives") or [], seen.get("hours") or {}
+    objectives = seen.get("objectives") or []
+    hours = {channel.strip().lower(): given for channel, given in (seen.get("hours") or {}).items()}
     if not objectives:
         return [
             Finding(1, "No objective has reached the page.", "Fill the bench of 2.1, then run the cell of 2.6 again.")
@@ -48,14 +57,15 @@ def _break(number: int, objective: dict, channel: str | None, hours: dict) -> tu
     """Where the thread from objective to metric, column and channel is cut."""
     if problems(Objective, objective):
         return f"Objective {number} is not complete yet.", "Mend it on the bench of 2.1 first."
-    if objective["data_source"] not in set(load("objectives")["evidence_source"]):
-        return f"Objective {number} is measured by {objective['data_source']}, a column nobody at Tarnwick has.", (
-            "Name the table and column that its evidence names."
+    if objective["data_source"].lower() not in set(load("objectives")["evidence_source"]):
+        return (
+            f"Objective {number} is measured by {short(objective['data_source'])}, a column nobody at Tarnwick has.",
+            ("Name the table and column that its evidence names."),
         )
     if not channel:
         return f"Objective {number} has no channel that carries it.", "Choose one in the box beside it."
-    if not hours.get(channel):
-        return f"Objective {number} is carried by {channel}, which has no hours in 2.5.", (
+    if not hours.get(channel.strip().lower()):
+        return f"Objective {number} is carried by {short(channel)}, which has no hours in 2.5.", (
             "Give that channel hours, or let another one carry it."
         )
     return None

@@ -1,9 +1,9 @@
-"""2.4: `weekly_use(people, platform)` gives the weighted weekly share with its interval, or nothing below 30 answers."""
+"""2.4: `weekly_use(people, platform)` gives the weighted weekly share with its interval, and n alone below 30."""
 
 import pandas as pd
 
 from healthcomms.audience import SMALL_N
-from healthcomms.checks.calls import each, trouble, values
+from healthcomms.checks.calls import each, short, trouble, values
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.inference import effective_n, wilson
@@ -101,7 +101,11 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     *large_cases, small_case = cases(unseen)
     if all(answer["percent"] is None for answer in [*large, small]):
         return None
-    return [*_percent(large, large_cases), *_interval(large, large_cases), *_too_few(small, small_case)]
+    too_few = _too_few(small, small_case)
+    if _rounded(large, large_cases):
+        found = "Your percents are right, but rounded to whole numbers."
+        return [Finding(0.5, found, "Keep one decimal at least, or close channels look alike."), *too_few]
+    return [*_percent(large, large_cases), *_interval(large, large_cases), *too_few]
 
 
 def _unreadable(returned: list) -> Finding | None:
@@ -111,11 +115,21 @@ def _unreadable(returned: list) -> Finding | None:
             found = f"The answer lacks {', '.join(absent)}." if isinstance(value, dict) else "The answer has no names."
             expected = 'Return {"n": …, "percent": …, "low": …, "high": …}; leave a value None where you cannot tell.'
             return Finding(3, found, expected)
+        text = [name for name in _FIELDS if value[name] is not None and _number(value[name]) is None]
+        if text:
+            found = f"`{text[0]}` is '{short(value[text[0]])}', which is not a number."
+            return Finding(3, found, "Return numbers, without a percent sign or text around them.")
     return None
 
 
 def _number(value) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _rounded(said: list[dict], asked: list[tuple]) -> bool:
+    right = [_share(*case) for case in asked]
+    pairs = [(a[name], b[name]) for a, b in zip(said, right, strict=True) for name in _FIELDS]
+    return all(a is not None and a == round(a) and abs(a - b) <= 0.5 for a, b in pairs)
 
 
 def _percent(said: list[dict], asked: list[tuple]) -> list[Finding]:
@@ -144,28 +158,27 @@ def _interval(said: list[dict], asked: list[tuple]) -> list[Finding]:
             Finding(0.5, found, "n is the number who answered this question, unweighted.", "Skipped is not never")
         )
     bounds = [bound for answer in said for bound in (answer["low"], answer["high"])]
-    if not _near(bounds, [bound for share in right for bound in (share["low"], share["high"])]):
-        findings.append(_wrong_interval(said, bounds))
+    wanted = [bound for share in right for bound in (share["low"], share["high"])]
+    if not _near(bounds, wanted):
+        findings.append(_wrong_interval(said, bounds, wanted))
     return findings
 
 
-def _wrong_interval(said: list[dict], bounds: list[float | None]) -> Finding:
-    on_all = [wilson(a["percent"] / 100 * a["n"], a["n"]) for a in said if _usable(a)]
-    if on_all and _near(bounds, [100 * bound for interval in on_all for bound in interval]):
+def _wrong_interval(said: list[dict], bounds: list[float | None], right: list[float]) -> Finding:
+    on_all = [100 * bound for a in said if _usable(a) for bound in wilson(a["percent"] / 100 * a["n"], a["n"])]
+    if on_all and _near(bounds, on_all):
         found = "Your intervals are narrower than weighted answers allow: they use n."
         return Finding(0.5, found, "Give `wilson` the effective n: `effective_n(weights)`.", "How sure are we?")
-    if _near(
-        [100 * (bound or 0) for bound in bounds], [100 * b for interval in on_all for b in interval], tolerance=15
-    ):
-        return Finding(0.5, "Your bounds are fractions between 0 and 1.", "Multiply both by 100, like the share.")
+    if _near(bounds, [bound / 100 for bound in right], tolerance=0.005):
+        found = "Your bounds are fractions between 0 and 1."
+        return Finding(0.5, found, "Multiply both by 100, like the share.", "How sure are we?")
     found = f"Your first interval runs from {_say(bounds[0])} to {_say(bounds[1])}."
-    return Finding(
-        0.5, found, "Take Wilson's interval of share × effective n out of effective n, times 100.", "How sure are we?"
-    )
+    expected = "Take Wilson's interval of share × effective n out of effective n, times 100."
+    return Finding(0.5, found, expected, "How sure are we?")
 
 
 def _usable(answer: dict) -> bool:
-    return answer["percent"] is not None and 0 <= answer["percent"] <= 100 and bool(answer["n"])
+    return answer["percent"] is not None and 0 <= answer["percent"] <= 100 and (answer["n"] or 0) > 0
 
 
 def _too_few(said: dict, asked: tuple) -> list[Finding]:

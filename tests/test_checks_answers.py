@@ -1,0 +1,189 @@
+"""Wrong answers lose the intended points with the intended words; other right answers lose nothing."""
+
+import math
+import re
+
+import nbformat
+import pytest
+from right_answers.lab02 import RIGHT, Right
+from wrong_answers.lab02 import WRONG, Wrong
+
+from healthcomms import check, checks, course
+from healthcomms.checks.lab02 import objectives, quadrant, weekly_use
+from healthcomms.places import ROOT
+
+LAB = course.chapter("02-strategy").lab
+AUTOMATIC = [exercise for exercise in LAB.exercises if exercise.kind == "auto"]
+UNSEEN = ("2.2a", "2.3", "2.4")
+MOST_WORDS = 45
+
+
+def named(answers: list) -> list:
+    return [pytest.param(answer, id=f"{answer.exercise} {answer.name}") for answer in answers]
+
+
+def hidden(answers: list) -> list:
+    return named([answer for answer in answers if answer.exercise in UNSEEN])
+
+
+def full(exercise_id: str) -> float:
+    return course.exercise(exercise_id).points
+
+
+def assert_earns(wrong: Wrong, loses: float, *, unseen: bool = False) -> None:
+    score = check(wrong.exercise, *wrong.answers, unseen=unseen)
+    assert score.points == full(wrong.exercise) - loses, score.text
+    if loses:
+        assert wrong.says in score.text
+
+
+def assert_right(right: Right, *, unseen: bool = False) -> None:
+    score = check(right.exercise, *right.answers, unseen=unseen)
+    assert score.points == full(right.exercise), score.text
+    assert score.status == "Right"
+
+
+@pytest.mark.parametrize("wrong", named(WRONG))
+def test_a_wrong_answer_loses_its_points_and_is_told_why(wrong):
+    assert_earns(wrong, wrong.loses if wrong.loses_seen is None else wrong.loses_seen)
+
+
+@pytest.mark.parametrize("wrong", hidden(WRONG))
+def test_a_wrong_answer_loses_its_points_on_unseen_data_too(wrong):
+    assert_earns(wrong, wrong.loses, unseen=True)
+
+
+@pytest.mark.parametrize("right", named(RIGHT))
+def test_another_right_answer_gets_full_marks(right):
+    assert_right(right)
+
+
+@pytest.mark.parametrize("right", hidden(RIGHT))
+def test_another_right_answer_gets_full_marks_on_unseen_data(right):
+    assert_right(right, unseen=True)
+
+
+@pytest.mark.parametrize("exercise", AUTOMATIC, ids=lambda exercise: exercise.id)
+def test_every_automatic_exercise_has_four_wrong_and_two_right_answers(exercise):
+    assert len([wrong for wrong in WRONG if wrong.exercise == exercise.id]) >= 4
+    assert len([right for right in RIGHT if right.exercise == exercise.id]) >= 2
+
+
+def findings() -> list[tuple[str, checks.Finding]]:
+    """Every finding that the wrong answers earn, seen and unseen."""
+    earned = []
+    for wrong in WRONG:
+        for unseen in (False, True) if wrong.exercise in UNSEEN else (False,):
+            earned += [(wrong.name, found) for found in check(wrong.exercise, *wrong.answers, unseen=unseen).findings]
+    return earned
+
+
+@pytest.fixture(scope="module")
+def earned() -> list[tuple[str, checks.Finding]]:
+    return findings()
+
+
+def words(text: str) -> int:
+    return len(re.findall(r"\S*\w\S*", text))
+
+
+def too_long(findings: list) -> list[str]:
+    return [
+        f"{name}: {words(found.text)} words: {found.text}" for name, found in findings if words(found.text) > MOST_WORDS
+    ]
+
+
+def test_no_message_is_longer_than_45_words(earned):
+    assert not too_long(earned)
+
+
+def test_each_message_says_what_was_found_and_what_to_do(earned):
+    assert not [name for name, found in earned if not found.found or not (found.expected or found.look)]
+
+
+def headings() -> set[str]:
+    lesson = nbformat.read(ROOT / "course" / "02-strategy.ipynb", as_version=4)
+    text = "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "markdown")
+    return {re.sub(r" \(\d+ min\)$", "", heading) for heading in re.findall(r"(?m)^#+ (.+?)\s*$", text)}
+
+
+def test_every_heading_that_a_message_names_is_in_the_lesson(earned):
+    named_in_cards = {found.look for _, found in earned if found.look}
+    assert named_in_cards
+    assert named_in_cards <= headings()
+
+
+@pytest.mark.parametrize("blame", ["you should have", "wrong!", "obviously", "simply", "careless", "oops"])
+def test_no_message_blames(earned, blame):
+    assert not [found.text for _, found in earned if blame in found.text.lower()]
+
+
+def test_the_figures_of_the_right_answer_are_in_no_message(earned):
+    model = next(right for right in RIGHT if right.exercise == "2.4").answers[0]
+    for unseen in (False, True):
+        for case in weekly_use.cases(unseen)[:3]:
+            for figure in (value for value in model(*case).values() if isinstance(value, float)):
+                said = [text for _, found in earned for text in re.findall(r"(?<![\d.])\d+\.\d+", found.expected)]
+                assert not [text for text in said if math.isclose(float(text), figure, abs_tol=0.05)]
+
+
+def test_a_card_shows_found_expected_and_where_to_look():
+    card = check("2.2a", lambda power, interest, threshold: "monitor")._repr_html_()
+    for part in ("<dt>Found</dt>", "<dt>Expected</dt>", "<dt>Look at</dt>", "0 of 2 points"):
+        assert part in card
+
+
+def test_what_a_learner_wrote_is_shown_as_text_not_as_html():
+    card = check("2.2a", lambda power, interest, threshold: "<script>alert(1)</script>")._repr_html_()
+    assert "<script>" not in card
+    assert "&lt;script&gt;" in card
+
+
+@pytest.mark.parametrize("exercise", AUTOMATIC, ids=lambda exercise: exercise.id)
+def test_none_is_not_answered_yet(exercise):
+    score = check(exercise.id, *[None] * len(exercise.answers))
+    assert (score.points, score.status) == (0, "Not answered yet")
+
+
+def untouched(power, interest, threshold):
+    """Name of the quadrant."""
+    # your rule
+
+
+def test_a_function_with_a_docstring_only_is_not_answered_yet():
+    assert check("2.2a", untouched).status == "Not answered yet"
+
+
+def test_a_function_that_returns_a_constant_is_an_answer():
+    def constant(power, interest, threshold):
+        """Name of the quadrant."""
+        return "monitor"
+
+    assert check("2.2a", constant).status == "Not right yet"
+
+
+# Fixtures that must fail: a judge that accepts everything, one that refuses everything, one that says nothing.
+
+
+def test_the_tests_fail_on_a_judge_that_accepts_everything(monkeypatch):
+    monkeypatch.setattr(quadrant, "judge", lambda seen, unseen: [])
+    for wrong in (wrong for wrong in WRONG if wrong.exercise == "2.2a" and wrong.loses_seen is None):
+        with pytest.raises(AssertionError, match="Right"):
+            assert_earns(wrong, wrong.loses)
+
+
+def test_the_tests_fail_on_a_judge_that_refuses_everything(monkeypatch):
+    monkeypatch.setattr(objectives, "judge", lambda seen, unseen: [checks.Finding(3, "No.")])
+    with pytest.raises(AssertionError, match="No"):
+        assert_right(next(right for right in RIGHT if right.exercise == "2.1"))
+
+
+def test_the_tests_fail_on_the_right_points_with_the_wrong_words(monkeypatch):
+    monkeypatch.setattr(quadrant, "judge", lambda seen, unseen: [checks.Finding(1, "Something is wrong.")])
+    with pytest.raises(AssertionError, match="Something is wrong"):
+        assert_earns(next(wrong for wrong in WRONG if wrong.name == "above_only"), 1)
+
+
+def test_the_word_count_fails_on_a_long_message():
+    assert too_long([("long", checks.Finding(1, "word " * 46))])
+    assert not too_long([("short", checks.Finding(1, "word " * 45))])
