@@ -12,7 +12,10 @@ from healthcomms import course
 from healthcomms.grading.demo_class import hand_in, learners
 from healthcomms.places import ROOT
 
-__all__ = ["grade_class", "nbgrader", "new_course", "points"]
+__all__ = ["OTHER_STEPS", "grade_class", "nbgrader", "new_course", "points"]
+
+OTHER_STEPS = 3
+"""Steps of `grade_class` beside one for each learner."""
 
 _CONFIG = """\
 c = get_config()
