@@ -1,0 +1,144 @@
+"""Checks in a real kernel, where output, interrupts and line numbers are not what they are in a test."""
+
+import time
+
+import nbformat
+import pytest
+from jupyter_client.manager import start_new_kernel
+from nbclient import NotebookClient
+
+from healthcomms.checks import OBSERVATION
+from healthcomms.places import ROOT
+from healthcomms.simulate import write
+
+SETUP = """
+import asyncio, sys, threading, time, warnings
+from healthcomms import audience, check
+"""
+RULE = (
+    "def quadrant(power, interest, threshold):\n    {body}\n    return audience.quadrant(power, interest, threshold)\n"
+)
+
+ONE_LINERS = {  # body of the function: points, part of the card
+    "print('x' * 1_000_000)": (2, "also prints"),
+    "print('on stderr', file=sys.stderr)": (2, ""),
+    "warnings.warn('old')": (2, ""),
+    "t = threading.Thread(target=lambda: 1 / 0); t.start(); t.join()": (2, ""),
+    "raise SystemExit": (0, "stopped with SystemExit in line 2 of its cell."),
+    "raise KeyboardInterrupt": (0, "was interrupted before it came back"),
+    "return asyncio.sleep(1)": (0, "type: coroutine"),
+    "return power.name": (0, "stopped with AttributeError in line 2 of its cell"),
+    "input('Power? ')": (0, "stopped with StdinNotImplementedError"),
+    "while True: pass": (0, "did not come back within five seconds"),
+    "time.sleep(60)": (0, "did not come back within five seconds"),
+}
+
+
+def run(cells: list[str], folder) -> nbformat.NotebookNode:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(folder)}}).execute()
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory) -> dict[str, list]:
+    """Body of the function → outputs of its check cell."""
+    cells = [RULE.format(body=body) + 'check("2.2a", quadrant)' for body in ONE_LINERS]
+    notebook = run([SETUP, *cells], tmp_path_factory.mktemp("desk"))
+    return {body: cell.outputs for body, cell in zip(ONE_LINERS, notebook.cells[1:], strict=True)}
+
+
+@pytest.mark.parametrize("body", ONE_LINERS)
+def test_the_check_cell_holds_the_card_and_nothing_else(cards, body):
+    (output,) = cards[body]
+    points, says = ONE_LINERS[body]
+    assert output.output_type == "execute_result"
+    assert output.data["text/plain"] == str(points)
+    assert says in output.data["text/html"]
+    assert output.data[OBSERVATION]["exercise"] == "2.2a"
+
+
+def test_data_that_is_missing_leaves_a_card_and_no_error(tmp_path):
+    (tmp_path / "empty").mkdir()
+    use = "def weekly_use(people, platform):\n    return 1\n"
+    gone = f"import os\nos.environ['HEALTHCOMMS_DATA'] = {str(tmp_path / 'empty')!r}\n"
+    (output,) = run([SETUP, gone + use + 'check("2.4", weekly_use)'], tmp_path).cells[1].outputs
+    assert output.data["text/plain"] == "0"
+    assert "cannot be loaded" in output.data["text/html"]
+
+
+INTERRUPTED = """
+from healthcomms import check
+def quadrant(power, interest, threshold):
+    display("started")
+    while True: pass
+check("2.2a", quadrant)
+"""
+
+
+@pytest.fixture
+def kernel(tmp_path):
+    manager, client = start_new_kernel(kernel_name="python3", cwd=str(tmp_path))
+    yield manager, client
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def test_pressing_stop_ends_the_check_and_is_not_called_too_slow(kernel):
+    manager, client = kernel
+    shown, began = {}, []
+
+    def hear(message):
+        if message["msg_type"] == "display_data":
+            began.append(time.monotonic())
+            manager.interrupt_kernel()
+        if message["msg_type"] == "execute_result":
+            shown.update(message["content"]["data"])
+
+    client.execute_interactive(INTERRUPTED, timeout=60, output_hook=hear)
+    assert len(began) == 1  # the cases after the interrupted one are not tried
+    assert time.monotonic() - began[0] < 4  # and the time limit was not awaited
+    assert "was interrupted before it came back" in shown["text/html"]
+    assert "five seconds" not in shown["text/html"]
+
+
+# Proof 5: at any seed the model answer earns everything and the untouched lab nothing.
+
+
+def points(cells: list) -> dict[str, str]:
+    """Check cell → what nbgrader would read as its points."""
+    named = {cell.metadata.get("nbgrader", {}).get("grade_id", ""): cell for cell in cells}
+    checked = {name: cell for name, cell in named.items() if name.startswith("check-")}
+    return {name: cell.outputs[-1].data["text/plain"] for name, cell in checked.items()}
+
+
+@pytest.fixture(params=[2027, 7, 99], ids="seed {}".format)
+def both(request, tmp_path, monkeypatch) -> tuple[dict, dict]:
+    """The points of the untouched lab and of the model answer, one after the other in one kernel."""
+    write(tmp_path / "data", request.param)
+    monkeypatch.setenv("HEALTHCOMMS_DATA", str(tmp_path / "data"))
+    released, model = (nbformat.read(ROOT / folder / LAB, as_version=4) for folder in ("labs", "solutions"))
+    for cell in model.cells:
+        cell.id = f"model-{cell.id}"
+    together = nbformat.v4.new_notebook(cells=[*released.cells, *model.cells], metadata=model.metadata)
+    NotebookClient(together, timeout=60, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    middle = len(released.cells)
+    return points(together.cells[:middle]), points(together.cells[middle:])
+
+
+LAB = "02-strategy/lab-02-strategy.ipynb"
+FULL = {
+    "check-2-1": "3",
+    "check-2-2a": "2",
+    "check-2-2b": "1",
+    "check-2-3": "2",
+    "check-2-4": "3",
+    "check-2-5": "3",
+    "check-2-6a": "2",
+}
+
+
+def test_at_any_seed_the_model_earns_everything_and_the_untouched_lab_nothing(both):
+    untouched, model = both
+    assert untouched == dict.fromkeys(FULL, "0")
+    assert model == FULL
