@@ -12,7 +12,7 @@ from healthcomms import course
 from healthcomms.grading.demo_class import hand_in, learners
 from healthcomms.places import ROOT
 
-__all__ = ["OTHER_STEPS", "grade_class", "nbgrader", "new_course", "points"]
+__all__ = ["OTHER_STEPS", "environment", "grade_class", "nbgrader", "new_course", "points"]
 
 OTHER_STEPS = 3
 """Steps of `grade_class` beside one for each learner."""
@@ -42,12 +42,14 @@ def new_course(folder: Path) -> None:
 
 def nbgrader(folder: Path, *command: str) -> subprocess.CompletedProcess:
     """Run one nbgrader command in the course folder; its words are in `stderr`."""
-    # nbgrader calls alembic by name, so the environment's own programs must be found first
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     call = [sys.executable, "-m", "nbgrader", *command]
-    return subprocess.run(
-        call, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(call, cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+
+
+def environment() -> dict[str, str]:
+    """The environment for nbgrader, which calls alembic by name: our own programs must be found first."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path}
 
 
 def grade_class(folder: Path, lab: course.Lab) -> Iterator[str]:
