@@ -1,4 +1,4 @@
-"""The invented class, graded once by nbgrader as this course sets it up, and what then lies in gradebook and folders."""
+"""The invented class, graded once as this course sets nbgrader up, and what then lies in gradebook and folders."""
 
 import nbformat
 import pytest

@@ -1,4 +1,4 @@
-"""Damaged, dishonest and noisy submissions, graded in one run of `nbgrader autograde`: nobody spoils it for the others."""
+"""Damaged, dishonest and noisy submissions in one run of `nbgrader autograde`: nobody spoils it for the others."""
 
 import nbformat
 import pytest
@@ -76,7 +76,7 @@ def own_check(notebook):
 
 
 def forged_observation(notebook):
-    """Says of every later check that it saw nothing wrong, in an exercise of its own choice, and prints points."""
+    """Says of every later check that it saw points, and prints some."""
     cells(notebook)["answer-2-2a"].source = WRONG_RULE + (
         "import healthcomms.checks.check as inside\n"
         "inside._probe = lambda *given: ['2 points', {'points': 2}]\n"
@@ -101,9 +101,7 @@ def noisy(notebook):
         + RULE.replace("    names", "    warnings.warn('careful')\n    print('nan', 0, file=sys.stderr)\n    names")
         + "print(float('nan'))\nprint('oh', file=sys.stderr)\nfloat('nan')\n"
     )
-    notebook.cells.insert(
-        notebook.cells.index(cells(notebook)["check-2-2a"]) + 1, nbformat.v4.new_code_cell("-3.5")
-    )
+    notebook.cells.insert(notebook.cells.index(cells(notebook)["check-2-2a"]) + 1, nbformat.v4.new_code_cell("-3.5"))
 
 
 # The last one by name shows that the others did not stop the run.

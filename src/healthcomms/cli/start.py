@@ -9,7 +9,7 @@ import typer
 
 from healthcomms.cli.say import stop
 
-__all__ = ["desk", "start"]
+__all__ = ["become", "desk", "start"]
 
 
 def start(
@@ -26,7 +26,7 @@ def start(
 
     desk()
     typer.echo("Opening JupyterLab. To close it, press Ctrl+C here and answer y.")
-    _become(jupyterlab.command(DESK, browser=not no_browser, more=more or []), jupyterlab.settings())
+    become(jupyterlab.command(DESK, browser=not no_browser, more=more or []), jupyterlab.settings())
 
 
 def desk() -> None:
@@ -47,7 +47,8 @@ def desk() -> None:
     typer.echo("\n".join([*said, f"Your desk: {DESK}"]))
 
 
-def _become(command: list[str], settings: dict[str, str]) -> None:
+def become(command: list[str], settings: dict[str, str]) -> None:
+    """Hand this process over to the command; never comes back."""
     if os.name == "nt":  # Windows cannot replace a process: wait for it, and leave Ctrl+C to it
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         raise typer.Exit(subprocess.call(command, env=settings))

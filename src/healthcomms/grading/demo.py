@@ -12,12 +12,14 @@ from healthcomms import course
 from healthcomms.grading.demo_class import hand_in, learners
 from healthcomms.places import ROOT
 
-__all__ = ["OTHER_STEPS", "environment", "grade_class", "nbgrader", "new_course", "points"]
+__all__ = ["MARK", "OTHER_STEPS", "environment", "grade_class", "nbgrader", "new_course", "points"]
 
 OTHER_STEPS = 3
 """Steps of `grade_class` beside one for each learner."""
 
-_CONFIG = """\
+MARK = "# A demo class of healthcomms; `healthcomms demo` may replace this folder."
+
+_CONFIG = """
 c = get_config()
 load_subconfig({config!r}, path={root!r})
 c.CourseDirectory.root = {folder!r}
@@ -37,7 +39,7 @@ def new_course(folder: Path) -> None:
         "folder": str(folder),
         "source": str(ROOT / "solutions"),
     }
-    (folder / "nbgrader_config.py").write_text(_CONFIG.format(**names), "utf-8")
+    (folder / "nbgrader_config.py").write_text(MARK + _CONFIG.format(**names), "utf-8")
 
 
 def nbgrader(folder: Path, *command: str) -> subprocess.CompletedProcess:

@@ -69,6 +69,4 @@ def _points(cell, waiting: set[str]) -> str:
 
 def _exercise(cell) -> course.Exercise:
     name = grade_id(cell)
-    return next(
-        item for lab in course.labs() for item in lab.exercises if name in (item.check_cell, item.answer_cell)
-    )
+    return next(item for lab in course.labs() for item in lab.exercises if name in (item.check_cell, item.answer_cell))

@@ -7,7 +7,7 @@ __all__ = ["SaveAutoGrades"]
 
 
 class SaveAutoGrades(stock.SaveAutoGrades):
-    """nbgrader remarks "No response." on every answer cell left unchanged; a form is filled without changing its cell."""
+    """nbgrader remarks "No response." on every answer cell left unchanged; a form changes no cell when it is filled."""
 
     def _add_comment(self, cell, resources):
         if is_grade(cell):
