@@ -34,6 +34,7 @@ def chromium():
 @pytest.fixture
 def page(chromium: Browser):
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(15_000)
     yield page
     page.close()
 
@@ -75,17 +76,19 @@ class Lab:
         workspace = notebook.replace("/", "-").replace(".", "-")  # with a dot in it the path is not found
         page.goto(f"{self.address}lab/workspaces/{workspace}/tree/{notebook}?token={self.token}&reset")
         page.locator(".jp-Notebook").wait_for(timeout=20_000)
-        page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=20_000)
+        # The page shows an idle kernel before it can run anything: what is run then is lost without a word.
+        page.evaluate(
+            """async () => {
+                const panel = jupyterapp.shell.currentWidget;
+                await panel.context.ready;
+                await panel.sessionContext.ready;
+                await panel.sessionContext.session.kernel.info;
+            }"""
+        )
 
     def run_all(self, page: Page) -> None:
-        """Run every cell and wait for the kernel to be idle again."""
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.wait_for_function(
-            "() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
-            ".every(prompt => /\\[\\d+\\]/.test(prompt.textContent))",
-            timeout=60_000,
-        )
+        """Run every cell and wait until the last has finished."""
+        page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
 
 
 @pytest.fixture(scope="session")

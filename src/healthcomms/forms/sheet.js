@@ -20,7 +20,7 @@ function control(field, id, text) {
 }
 
 function drawField(field, prefix, model) {
-  const id = `${prefix}-${field.key}`;
+  const id = `${prefix}-${field.key.replace(/\W+/g, "-")}`; // a space would end the id in aria-describedby
   const input = control(field, id, model.get("typed")[field.key] ?? "");
   input.dataset.key = field.key;
   input.setAttribute("aria-describedby", `${id}-help`);
@@ -53,6 +53,11 @@ function lines(remark) {
   return (remark?.lines ?? []).map((line) => element("p", { textContent: line }));
 }
 
+// JupyterLab must not take a key that is meant for the form: "m" on a list of choices would turn the cell into text.
+function keepKeys(event) {
+  if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+}
+
 function render({ model, el }) {
   const prefix = `hc-${Math.random().toString(36).slice(2)}`; // one model may be drawn twice on a page
   const notices = element("div", { className: "hc-notices" });
@@ -61,7 +66,7 @@ function render({ model, el }) {
   for (const region of [notices, live]) region.setAttribute("role", "status");
   const root = element("div", { className: "hc-sheet" }, notices);
   root.append(...model.get("groups").map((group) => drawGroup(group, prefix, model)), page, live);
-  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's shortcuts stay out of the fields
+  root.addEventListener("keydown", keepKeys);
 
   let spoken = {};
   let timer;

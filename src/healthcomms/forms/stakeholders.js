@@ -118,6 +118,11 @@ function draggable(chip, root, drop, select) {
   return stop;
 }
 
+// JupyterLab must not take a key that is meant for the form: "d" twice on a name would delete the cell.
+function keepKeys(event) {
+  if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+}
+
 function render({ model, el }) {
   const names = model.get("names");
   const prefix = `hc-${Math.random().toString(36).slice(2)}`; // one model may be drawn twice on a page
@@ -144,7 +149,7 @@ function render({ model, el }) {
     return `${name}: choose ${power === null ? "power" : "interest"} as well.`;
   };
   const select = (name) => {
-    evidence.replaceChildren(element("h5", { textContent: name }), element("p", { textContent: model.get("evidence")[name] ?? "" }));
+    evidence.replaceChildren(element("h4", { textContent: name }), element("p", { textContent: model.get("evidence")[name] ?? "" }));
     for (const [other, chip] of Object.entries(chips)) chip.classList.toggle("hc-chosen", other === name);
   };
   const { table, pickers } = drawTable(names, prefix, (name) => {
@@ -161,7 +166,6 @@ function render({ model, el }) {
     else if (event.key === "Delete" || event.key === "Backspace") rate(name, NOBODY);
     else return;
     event.preventDefault(); // the page must not scroll
-    event.stopPropagation(); // nor JupyterLab choose another cell
   };
   const drawChip = (name) => {
     const chip = element("button", { type: "button", className: "hc-chip" });
@@ -200,7 +204,7 @@ function render({ model, el }) {
   const board = element("div", { className: "hc-board" }, trayTitle, tray, element("p", { className: "hc-axis-power", textContent: "↑ Power: what can they decide or stop?" }),
     grid, element("p", { className: "hc-axis-interest", textContent: "Interest: how much do they care? →" }), live);
   root.append(notices, how, element("div", { className: "hc-columns" }, board, element("div", { className: "hc-beside" }, evidence, table)), drawRated(model));
-  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own shortcuts stay out of the map
+  root.addEventListener("keydown", keepKeys);
   showTyped();
   showNotices();
   model.on("change:typed", showTyped);

@@ -1,0 +1,262 @@
+"""The widgets' own front ends on a bare page, with a model that answers as anywidget's does."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from conftest import axe_faults
+
+from healthcomms import forms
+from healthcomms.forms.stakeholders import Map
+
+pytestmark = pytest.mark.browser
+
+_SOURCES = Path(forms.__file__).parent
+_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Harness</title>
+<link rel="stylesheet" href="/{name}.css"><main><h1>Harness</h1><h2>Chapter</h2><h3>Exercise</h3>
+<div id="form"></div></main>
+<script type="module">
+import widget from "/{name}.js";
+const state = {state}, listeners = {{}};
+window.saved = [];
+window.model = {{
+  get: (key) => state[key],
+  set: (key, value) => {{ state[key] = value; for (const f of listeners["change:" + key] ?? []) f(); }},
+  save_changes: () => window.saved.push(structuredClone(state.typed)),
+  on: (event, f) => (listeners[event] ??= []).push(f),
+  off: (event, f) => (listeners[event] = listeners[event].filter((g) => g !== f)),
+}};
+widget.render({{ model, el: document.getElementById("form") }});
+</script></html>"""
+_MAP = {
+    "names": ["Young carers", "Regional IT"],
+    "context": {"Chief nurse": [4, 4], "Family carers": [1, 4]},
+    "evidence": {"Young carers": "Without a vote.", "Regional IT": "Can block it.", "Chief nurse": "Decides."},
+    "zones": [[*["monitor"] * 2, *["keep informed"] * 3]] * 2
+    + [[*["keep satisfied"] * 2, *["manage closely"] * 3]] * 3,
+    "threshold": 3,
+    "typed": {"Young carers": [None, None], "Regional IT": [None, None]},
+    "notices": [],
+}
+_FIELD = {"key": "O03: metric", "label": "Metric", "help": "What will you count?", "kind": "line", "options": []}
+_UNIT = {
+    "key": "O03: unit",
+    "label": "Unit",
+    "help": "Which?",
+    "kind": "choice",
+    "options": [["", "Choose"], ["GBP", "GBP"]],
+}
+_SHEET = {
+    "groups": [
+        {"key": "O03", "title": "O03 · Desk", "facts": [["Draft", "Faster <b>please</b>"]], "fields": [_FIELD, _UNIT]}
+    ],
+    "typed": {"O03: metric": "", "O03: unit": ""},
+    "remarks": {"O03": {"lines": ["Still empty: metric, unit."], "done": False}},
+    "notices": [],
+    "page": "<h4>The page</h4>",
+}
+
+
+@pytest.fixture
+def show(page):
+    """Draw a widget of `name` with a state, from the package's own files and without a network."""
+
+    def answer(route):
+        name = route.request.url.removeprefix("http://harness.test/")
+        route.fulfill(path=_SOURCES / name) if (_SOURCES / name).is_file() else route.fulfill(status=404)
+
+    def draw(name, state):
+        html = _PAGE.format(name=name, state=json.dumps(state))
+        page.route("**/*", answer)
+        page.route("http://harness.test/", lambda route: route.fulfill(body=html, content_type="text/html"))
+        page.goto("http://harness.test/")
+        page.locator("#form > *").wait_for()
+        return page
+
+    return draw
+
+
+@pytest.fixture
+def drawn_map(show):
+    return show("stakeholders", _MAP)
+
+
+def chip(page, name="Young carers"):
+    return page.locator(f'.hc-chip[data-name="{name}"]')
+
+
+def cell(page, power, interest):
+    return page.locator(f'.hc-cell[data-power="{power}"][data-interest="{interest}"]')
+
+
+def typed(page):
+    return page.evaluate("model.get('typed')")
+
+
+def drag(page, source, target):
+    source.hover()
+    page.mouse.down()
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+
+
+def test_the_harness_has_the_traits_that_python_has():
+    assert set(_MAP) == {name for name in Map.class_own_traits(sync=True) if not name.startswith("_")}
+
+
+def test_a_name_is_dragged_to_its_place_and_back_to_the_tray(drawn_map):
+    drag(drawn_map, chip(drawn_map), cell(drawn_map, 2, 4))
+    assert typed(drawn_map)["Young carers"] == [2, 4]
+    assert cell(drawn_map, 2, 4).locator(".hc-chip").count() == 1
+    assert drawn_map.evaluate("saved.length") == 1
+    drag(drawn_map, chip(drawn_map), drawn_map.locator(".hc-tray"))
+    assert typed(drawn_map)["Young carers"] == [None, None]
+    assert drawn_map.locator(".hc-tray .hc-chip").count() == 2
+
+
+def test_a_name_dropped_beside_the_map_goes_back_where_it_was(drawn_map):
+    drag(drawn_map, chip(drawn_map), drawn_map.locator("h1"))
+    assert drawn_map.evaluate("saved.length") == 0
+    assert drawn_map.locator(".hc-tray .hc-chip").count() == 2
+
+
+def test_escape_calls_a_drag_off(drawn_map):
+    chip(drawn_map).hover()
+    drawn_map.mouse.down()
+    box = cell(drawn_map, 5, 5).bounding_box()
+    drawn_map.mouse.move(box["x"] + 9, box["y"] + 9, steps=5)
+    drawn_map.keyboard.press("Escape")
+    drawn_map.mouse.up()
+    assert drawn_map.evaluate("saved.length") == 0
+
+
+def test_a_finger_drags_as_well(drawn_map):
+    start, end = chip(drawn_map).bounding_box(), cell(drawn_map, 5, 1).bounding_box()
+    touch = drawn_map.context.new_cdp_session(drawn_map)
+    points = [(start["x"] + 9, start["y"] + 9), (300, 400), (end["x"] + 20, end["y"] + 20)]
+    for kind, at in zip(["touchStart", "touchMove", "touchMove"], points, strict=True):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at[0], "y": at[1]}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert typed(drawn_map)["Young carers"] == [5, 1]
+
+
+def test_arrow_keys_place_a_name_and_stop_at_the_edge_of_the_scale(drawn_map):
+    chip(drawn_map).focus()
+    drawn_map.keyboard.press("ArrowUp")
+    assert typed(drawn_map)["Young carers"] == [3, 3]
+    for _ in range(4):
+        drawn_map.keyboard.press("ArrowDown")
+    drawn_map.keyboard.press("ArrowRight")
+    assert typed(drawn_map)["Young carers"] == [1, 4]
+    assert chip(drawn_map).evaluate("node => node === document.activeElement")
+    drawn_map.keyboard.press("Delete")
+    assert typed(drawn_map)["Young carers"] == [None, None]
+
+
+def test_every_name_is_reached_with_the_tab_key(drawn_map):
+    drawn_map.keyboard.press("Tab")
+    first = drawn_map.evaluate("document.activeElement.dataset.name")
+    drawn_map.keyboard.press("Tab")
+    assert [first, drawn_map.evaluate("document.activeElement.dataset.name")] == ["Young carers", "Regional IT"]
+
+
+def test_the_table_places_a_name_without_dragging(drawn_map):
+    drawn_map.get_by_role("combobox", name="Regional IT Power").select_option("4")
+    assert drawn_map.locator(".hc-said").text_content() == "Regional IT: choose interest as well."
+    assert drawn_map.locator(".hc-tray .hc-chip").count() == 2
+    drawn_map.get_by_role("combobox", name="Regional IT Interest").select_option("1")
+    assert cell(drawn_map, 4, 1).locator(".hc-chip").count() == 1
+    assert typed(drawn_map)["Regional IT"] == [4, 1]
+
+
+def test_the_table_follows_the_map(drawn_map):
+    drag(drawn_map, chip(drawn_map), cell(drawn_map, 5, 2))
+    assert drawn_map.get_by_role("combobox", name="Young carers Power").input_value() == "5"
+    assert drawn_map.get_by_role("combobox", name="Young carers Interest").input_value() == "2"
+
+
+def test_every_move_is_said_with_its_quadrant(drawn_map):
+    said = drawn_map.locator(".hc-said")
+    assert said.get_attribute("role") == "status"
+    drag(drawn_map, chip(drawn_map), cell(drawn_map, 2, 4))
+    assert said.text_content() == "Young carers: power 2, interest 4: keep informed."
+    drawn_map.keyboard.press("Backspace")
+    assert said.text_content() == "Young carers waits to be placed."
+
+
+def test_the_evidence_of_the_chosen_name_is_shown(drawn_map):
+    chip(drawn_map, "Regional IT").focus()
+    assert drawn_map.locator(".hc-evidence").inner_text().split("\n", 1)[1].strip() == "Can block it."
+
+
+def test_names_in_one_cell_do_not_cover_each_other(drawn_map):
+    state = {"Young carers": [1, 4], "Regional IT": [1, 4]}
+    drawn_map.evaluate("typed => model.set('typed', typed)", state)
+    inside = cell(drawn_map, 1, 4).locator(".hc-chip, .hc-fixed")
+    boxes = [inside.nth(n).bounding_box() for n in range(inside.count())]
+    assert len(boxes) == 3
+    for upper, lower in pairwise(boxes):
+        assert upper["y"] + upper["height"] <= lower["y"]
+
+
+def test_what_python_fills_moves_the_names(drawn_map):
+    drawn_map.evaluate("model.set('typed', {'Young carers': [5, 5], 'Regional IT': [null, null]})")
+    assert cell(drawn_map, 5, 5).locator(".hc-chip").text_content() == "Young carers, power 5, interest 5"
+    assert drawn_map.locator(".hc-waiting").text_content() == "Waiting to be placed: 1 of 2"
+
+
+def test_axe_finds_nothing_in_the_map(drawn_map):
+    chip(drawn_map).focus()
+    drawn_map.keyboard.press("ArrowUp")
+    drawn_map.locator("summary").click()
+    assert axe_faults(drawn_map, "#form") == []
+
+
+def test_axe_does_find_a_fault_that_was_planted(drawn_map):
+    drawn_map.locator("select").first.evaluate("node => node.removeAttribute('aria-labelledby')")
+    assert [fault.split(" ")[0] for fault in axe_faults(drawn_map, "#form")] == ["select-name"]
+
+
+def test_a_field_is_tied_to_its_label_and_its_help(show):
+    page = show("sheet", _SHEET)
+    page.get_by_label("Metric", exact=True).fill("first reply")
+    page.get_by_label("Unit").select_option("GBP")
+    assert typed(page) == {"O03: metric": "first reply", "O03: unit": "GBP"}
+    help_id = page.get_by_label("Metric", exact=True).get_attribute("aria-describedby")
+    assert page.locator(f"[id='{help_id}']").text_content() == "What will you count?"
+    assert page.locator("dd").text_content() == "Faster <b>please</b>"
+
+
+def test_remarks_notices_and_page_follow_python(show):
+    page = show("sheet", _SHEET)
+    page.evaluate("model.set('remarks', {O03: {lines: ['All seven are there.'], done: true}})")
+    page.evaluate("model.set('notices', ['answers.json cannot be saved.'])")
+    page.evaluate("model.set('page', '<h4>Another page</h4>')")
+    assert page.locator(".hc-remark").text_content() == "All seven are there."
+    assert page.get_by_role("status").first.text_content() == "Please note: answers.json cannot be saved."
+    assert page.locator(".hc-page").text_content() == "Another page"
+
+
+def test_a_new_remark_is_spoken_after_a_pause(show):
+    page = show("sheet", _SHEET)
+    spoken = page.locator(".hc-live")
+    page.evaluate("model.set('remarks', {O03: {lines: ['Still empty: unit.'], done: false}})")
+    assert spoken.text_content() == ""
+    page.wait_for_function("document.querySelector('.hc-live').textContent === 'Still empty: unit.'", timeout=5000)
+
+
+def test_new_choices_keep_what_was_chosen(show):
+    page = show("sheet", {**_SHEET, "typed": {"O03: metric": "", "O03: unit": "GBP"}})
+    unit = {**_UNIT, "help": "Which one?", "options": [["", "Choose"], ["count", "count"], ["GBP", "GBP"]]}
+    groups = [{**_SHEET["groups"][0], "fields": [_FIELD, unit]}]
+    page.evaluate("groups => model.set('groups', groups)", groups)
+    assert page.get_by_label("Unit").input_value() == "GBP"
+    assert page.get_by_label("Unit").locator("option").count() == 3
+    assert page.get_by_text("Which one?").count() == 1
+
+
+def test_axe_finds_nothing_in_the_fields(show):
+    assert axe_faults(show("sheet", _SHEET), "#form") == []

@@ -1,0 +1,93 @@
+"""The forms where learners meet them: typed in JupyterLab by keyboard, saved, and there again tomorrow."""
+
+import json
+
+import pytest
+from conftest import axe_faults
+
+pytestmark = pytest.mark.browser
+
+_BENCH = """
+from healthcomms import forms, load
+objectives = forms.smart_bench("2.1", load("objectives"), repair=["O03", "O07", "O11"])
+objectives
+"""
+_MAP = """
+from healthcomms import forms, load
+power_map = forms.power_map("2.2b", load("stakeholders"), threshold=3)
+power_map
+"""
+_PAGE = """
+strategy = forms.strategy_page("2.6a", objectives=objectives, hours={"facebook": 6, "whatsapp": 4})
+strategy
+"""
+
+
+def saved_within(page, file, exercise, said):
+    """The entry of an exercise, once it holds what was typed; Playwright's wait lets the kernel work meanwhile."""
+    for _ in range(50):
+        if file.exists() and said in file.read_text("utf-8"):
+            break
+        page.wait_for_timeout(100)
+    return json.loads(file.read_text("utf-8"))[exercise]
+
+
+def test_a_form_typed_by_keyboard_is_saved_and_survives_a_new_kernel_and_a_new_page(jupyterlab, page):
+    notebook = jupyterlab.write("bench/lab.ipynb", _BENCH, "print(objectives.values['O03'])")
+    jupyterlab.open(page, "bench/lab.ipynb")
+    jupyterlab.run_all(page)
+    page.get_by_label("Metric", exact=True).first.focus()
+    page.keyboard.type("median first reply, dd")  # d, d would delete the cell if JupyterLab took it
+    page.keyboard.press("Tab")
+    page.keyboard.type("min")  # chooses "minutes", as a select does
+    page.keyboard.press("Tab")
+    page.keyboard.type("65 min")
+    page.get_by_text("bring median first reply, dd from 65 to … minutes").wait_for()
+
+    typed = saved_within(page, notebook.with_name("answers.json"), "2.1", "65.0")["O03"]
+    assert (typed["metric"], typed["unit"], typed["baseline"]) == ("median first reply, dd", "minutes", 65.0)
+
+    page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
+    jupyterlab.open(page, "bench/lab.ipynb")
+    jupyterlab.run_all(page)
+    page.get_by_text("'metric': 'median first reply, dd', 'unit': 'minutes', 'baseline': 65.0").wait_for()
+    assert page.get_by_label("Metric", exact=True).first.input_value() == "median first reply, dd"
+    assert page.get_by_label("Baseline", exact=True).first.input_value() == "65"
+
+
+def test_arrow_keys_move_a_name_on_the_map_and_not_the_chosen_cell(jupyterlab, page):
+    notebook = jupyterlab.write("map/lab.ipynb", _MAP, "1", "2")
+    jupyterlab.open(page, "map/lab.ipynb")
+    jupyterlab.run_all(page)
+    page.locator('.hc-chip[data-name="Young carers"]').focus()
+    chosen = page.evaluate("jupyterapp.shell.currentWidget.content.activeCellIndex")
+    for key in ("d", "d", "m", "ArrowDown", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    placed = saved_within(page, notebook.with_name("answers.json"), "2.2b", "\n   4\n")
+    assert placed["Young carers"] == [2, 4]
+    page.keyboard.press("Delete")
+    page.locator('.hc-tray .hc-chip[data-name="Young carers"]').wait_for(state="attached")
+    assert page.evaluate("jupyterapp.shell.currentWidget.content.activeCellIndex") == chosen
+    assert page.locator(".jp-CodeCell").count() == 3
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_in_the_forms(jupyterlab, page, theme):
+    jupyterlab.write("axe/lab.ipynb", _BENCH, _MAP, _PAGE)
+    jupyterlab.open(page, "axe/lab.ipynb")
+    page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+    page.locator(f'body[data-jp-theme-name="{theme}"]').wait_for(state="attached")
+    jupyterlab.run_all(page)
+    page.locator(".hc-strategy").wait_for()
+    for form in (".hc-sheet", ".hc-map", ".hc-strategy"):
+        assert axe_faults(page, form) == []
+
+
+def test_the_page_is_rendered_while_it_is_typed(jupyterlab, page):
+    jupyterlab.write("page/lab.ipynb", _BENCH, _PAGE)
+    jupyterlab.open(page, "page/lab.ipynb")
+    jupyterlab.run_all(page)
+    page.get_by_label("Tone", exact=True).fill("Plain & warm, <never> a joke about illness.")
+    page.locator(".hc-strategy").get_by_text("Plain & warm, <never> a joke about illness.").wait_for()
+    page.get_by_label("Channel for O03").select_option("whatsapp")
+    page.locator(".hc-strategy").get_by_text("whatsapp, 4 hours a week").wait_for()
