@@ -4,7 +4,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPrep
 from nbgrader import preprocessors as stock
 
 from healthcomms.grading.execute import Execute
-from healthcomms.grading.feedback import TEMPLATES, QuietFeedback, Summary
+from healthcomms.grading.feedback import TEMPLATES, LearnerPage, QuietFeedback, Summary
 from healthcomms.grading.judge import Judge
 from healthcomms.grading.save import SaveAutoGrades
 from healthcomms.grading.still import StillForms
@@ -40,8 +40,10 @@ c.Autograde.autograde_preprocessors = [
     stock.CheckCellMetadata,
 ]
 c.GenerateFeedback.preprocessors = [stock.GetGrades, Summary, QuietFeedback, CSSHTMLHeaderPreprocessor]
-c.HTMLExporter.template_name = "learner_feedback"  # formgrader sets its own, whatever stands here
-c.HTMLExporter.extra_template_basedirs = TEMPLATES
+c.GenerateFeedback.exporter_class = LearnerPage
+c.LearnerPage.template_name = "learner_feedback"
+c.LearnerPage.extra_template_basedirs = TEMPLATES
+c.HTMLExporter.extra_template_basedirs = TEMPLATES  # formgrader's page for the marker
 # A cell of any lab takes under 5 seconds; an endless loop outside a check costs this much, each time.
 c.Execute.timeout = 20
 # On a busy machine the last output of a stopped cell may come late; that is no reason to leave a learner ungraded.

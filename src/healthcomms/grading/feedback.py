@@ -6,22 +6,28 @@ nbgrader prints hidden regions to every learner (jupyter/nbgrader#917).
 import re
 from pathlib import Path
 
+from nbconvert.exporters import HTMLExporter
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.server_extensions.formgrader import handlers
 from nbgrader.utils import is_grade
 
 from healthcomms import course
 from healthcomms.grading.transplant import grade_id
 
-__all__ = ["TEMPLATES", "QuietFeedback", "Summary", "without_hidden"]
+__all__ = ["TEMPLATES", "LearnerPage", "QuietFeedback", "Summary", "without_hidden"]
 
-TEMPLATES = [str(Path(__file__).with_name("templates"))]
-"""Where nbconvert finds the page `learner_feedback`."""
+TEMPLATES = [str(Path(__file__).with_name("templates")), handlers.template_path]
+"""Where nbconvert finds pages: ours first, then nbgrader's."""
 
 _REGIONS = [
     re.compile(r"(?ms)^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[ \t]*\n?"),
     re.compile(r"(?ms)^[ \t]*=== BEGIN MARK SCHEME ===.*?^[ \t]*=== END MARK SCHEME ===[ \t]*\n?"),
 ]
+
+
+class LearnerPage(HTMLExporter):
+    """A class of its own, so that its settings do not reach formgrader, which makes pages with HTMLExporter."""
 
 
 class QuietFeedback(NbGraderPreprocessor):
