@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import math
+import subprocess
 import sys
 import threading
 import time
@@ -204,6 +205,19 @@ def test_all_calls_of_a_check_share_five_seconds(monkeypatch):
     score = check("2.2a", two_seconds)
     assert "did not come back within five seconds" in score.text
     assert 4.5 < time.monotonic() - started < 6
+
+
+def test_the_time_between_two_calls_does_not_count():
+    call = Watched(lambda: 1, seconds=0.3)
+    assert call() == {"value": 1}
+    time.sleep(0.4)  # as when a check loads its data
+    assert call() == {"value": 1}
+
+
+def test_loading_statsmodels_is_not_in_the_learners_time():
+    seen = "from healthcomms.checks.lab02 import weekly_use as lab; import sys"
+    code = f"{seen}; print(lab.probe(lambda *case: {{'value': 'statsmodels' in sys.modules}}, False)[0]['value'])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
 
 
 def test_time_that_ran_out_does_not_reach_the_next_cell():

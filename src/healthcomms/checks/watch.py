@@ -45,19 +45,20 @@ class Watched:
 
     def __init__(self, function: Callable, seconds: float = SECONDS) -> None:
         self.function = function
-        self.until = time.monotonic() + seconds
+        self.seconds_left = seconds
 
     def __call__(self, *args: Any) -> dict:
         given = copy.deepcopy(args)
-        heard = _Bounded()
+        heard, started = _Bounded(), time.monotonic()
         try:
-            with _quiet(heard), time_limit(self.until - time.monotonic()):
+            with _quiet(heard), time_limit(self.seconds_left):
                 # In here too: what came back may run the learner's code again when it is read.
                 happened = {"value": plain(self.function(*given), ONE_VALUE)}
         except TooSlow:
             happened = {"too_slow": True}
         except BaseException as error:  # the learner's own: it becomes a sentence, whatever it is
             happened = self._raised(error)
+        self.seconds_left -= time.monotonic() - started
         if heard.getvalue().strip():
             happened["printed"] = heard.getvalue()[:200]
         if not all(_same(before, after) for before, after in zip(args, given, strict=True)):

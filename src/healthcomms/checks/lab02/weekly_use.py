@@ -42,6 +42,7 @@ def _answering(people: pd.DataFrame, platform: str, n: int) -> pd.DataFrame:
 
 
 def probe(weekly_use, unseen: bool) -> list[dict]:
+    wilson(1, 2)  # loads statsmodels, seconds on a cold machine, outside the time that the learner's function has
     return each(weekly_use, cases(unseen))
 
 
