@@ -78,8 +78,8 @@ def adds_up_the_parts_of_a_task(notebook: Notebook) -> list[str]:
 
 
 def grades_the_cells_of_the_map(notebook: Notebook) -> list[str]:
-    found = {grade_id(cell): cell.metadata["nbgrader"]["points"] for cell in notebook.cells if _is_graded(cell)}
-    graded = {_graded_cell(exercise): exercise.points for exercise in notebook.chapter.lab.exercises}
+    found = [(grade_id(cell), cell.metadata["nbgrader"]["points"]) for cell in notebook.cells if _is_graded(cell)]
+    graded = [(_graded_cell(exercise), exercise.points) for exercise in notebook.chapter.lab.exercises]
     return [] if found == graded else [f"Graded cells and points are {found}; course.yml says {graded}."]
 
 

@@ -62,6 +62,7 @@ def task_to_the_end(notebook: Notebook) -> None:
     notebook.cells.append(notebook.cells.pop(2))
 
 
+grade_twice = meta("end", grade_id="check-2-1a", grade=True, points=2)
 RESULT = new_output("execute_result", {"text/plain": "4"}, execution_count=1)
 COMPARED = {"tags": ["nbval-check-output"]}
 
@@ -129,6 +130,7 @@ BROKEN = [
     Broken(labs.adds_up_the_parts_of_a_task, made.lab, swap("today (1", "today (0.5"), "adds up to 1.5"),
     Broken(labs.grades_the_cells_of_the_map, made.lab, meta("check-2-1a", points=3), "3"),
     Broken(labs.grades_the_cells_of_the_map, made.lab, meta("check-2-1a", grade_id="test-1"), "test-1"),
+    Broken(labs.grades_the_cells_of_the_map, made.lab, grade_twice, "('check-2-1a', 2)];"),
     Broken(labs.grades_the_cells_of_the_map, made.lab, meta("task-b", grade=True, points=4), "task-b"),
     Broken(labs.opens_the_answer_cells_of_the_map, made.lab, meta("answer-2-1a", grade_id="mine"), "mine"),
     Broken(labs.says_why_what_and_in_which_shape, made.lab, swap("**Why it matters.**", ""), "Why it matters"),
