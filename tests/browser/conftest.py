@@ -39,7 +39,13 @@ def page(chromium: Browser):
     page.close()
 
 
-def axe_faults(page: Page, selector: str, ignore: tuple[str, ...] = ()) -> list[str]:
+@pytest.fixture
+def axe_faults():
+    """`axe_faults(page, selector, ignore=())`, see below. A fixture, since other folders have a conftest too."""
+    return _axe_faults
+
+
+def _axe_faults(page: Page, selector: str, ignore: tuple[str, ...] = ()) -> list[str]:
     """What axe finds in the part of the page: "rule (impact): element", for WCAG A and AA and best practice.
 
     `ignore` names rules that JupyterLab itself breaks.

@@ -5,7 +5,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import axe_faults
 
 from healthcomms import forms
 from healthcomms.forms.stakeholders import Map
@@ -208,14 +207,14 @@ def test_what_python_fills_moves_the_names(drawn_map):
     assert drawn_map.locator(".hc-waiting").text_content() == "Waiting to be placed: 1 of 2"
 
 
-def test_axe_finds_nothing_in_the_map(drawn_map):
+def test_axe_finds_nothing_in_the_map(drawn_map, axe_faults):
     chip(drawn_map).focus()
     drawn_map.keyboard.press("ArrowUp")
     drawn_map.locator("summary").click()
     assert axe_faults(drawn_map, "#form") == []
 
 
-def test_axe_does_find_a_fault_that_was_planted(drawn_map):
+def test_axe_does_find_a_fault_that_was_planted(drawn_map, axe_faults):
     drawn_map.locator("select").first.evaluate("node => node.removeAttribute('aria-labelledby')")
     assert [fault.split(" ")[0] for fault in axe_faults(drawn_map, "#form")] == ["select-name"]
 
@@ -258,5 +257,5 @@ def test_new_choices_keep_what_was_chosen(show):
     assert page.get_by_text("Which one?").count() == 1
 
 
-def test_axe_finds_nothing_in_the_fields(show):
+def test_axe_finds_nothing_in_the_fields(show, axe_faults):
     assert axe_faults(show("sheet", _SHEET), "#form") == []

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from conftest import axe_faults
 
 pytestmark = pytest.mark.browser
 
@@ -72,7 +71,7 @@ def test_arrow_keys_move_a_name_on_the_map_and_not_the_chosen_cell(jupyterlab, p
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_axe_finds_nothing_in_the_forms(jupyterlab, page, theme):
+def test_axe_finds_nothing_in_the_forms(jupyterlab, page, theme, axe_faults):
     jupyterlab.write("axe/lab.ipynb", _BENCH, _MAP, _PAGE)
     jupyterlab.open(page, "axe/lab.ipynb")
     page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
