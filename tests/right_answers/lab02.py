@@ -160,6 +160,18 @@ def steps_off_the_scale(stakeholders, threshold):
     return stakeholders.apply(row, axis=1)
 
 
+def both_ratings_at_once(stakeholders, threshold):
+    """A step of one point up moves a rating over the line or not, whatever the other rating does beside it."""
+
+    def moves(person):
+        near = [(person.power + step, person.interest + step) for step in (-1, 1)]
+        here = audience.quadrant(person.power, person.interest, threshold)
+        return any(audience.quadrant(*rating, threshold) != here for rating in near)
+
+    table = pd.DataFrame(rows_of(stakeholders, threshold))
+    return table.assign(moves=[moves(person) for person in stakeholders.itertuples()])
+
+
 def weekly_use(people, platform):
     answered = people.dropna(subset=[platform])
     n = len(answered)
@@ -259,6 +271,7 @@ RIGHT = [
         capital_columns,
         columns_added_to_the_table_given,
         steps_off_the_scale,
+        both_ratings_at_once,
     ),
     *_functions(
         "2.4",

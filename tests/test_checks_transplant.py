@@ -1,0 +1,247 @@
+"""Answers carried into the released lab: damage to the rest of a submission costs nothing."""
+
+import nbformat
+import pytest
+
+from healthcomms import course
+from healthcomms.grading.transplant import grade_id, transplant
+from healthcomms.places import ROOT
+
+LAB = course.chapter("02-strategy").lab
+RULE = "def quadrant(power, interest, threshold):\n    return 'monitor'"
+HOURS = "hours = {'facebook': 5}\ndropped = {}"
+
+
+@pytest.fixture
+def released() -> nbformat.NotebookNode:
+    return nbformat.read(ROOT / "labs" / LAB.file, as_version=4)
+
+
+@pytest.fixture
+def lab() -> nbformat.NotebookNode:
+    """The lab with two answers, for a test to damage."""
+    notebook = nbformat.read(ROOT / "labs" / LAB.file, as_version=4)
+    cell(notebook, "answer-2-2a").source = RULE
+    cell(notebook, "answer-2-5").source = HOURS
+    return notebook
+
+
+def cell(notebook, name: str):
+    return next(cell for cell in notebook.cells if grade_id(cell) == name)
+
+
+def place(notebook, name: str) -> int:
+    return notebook.cells.index(cell(notebook, name))
+
+
+def copied(one, **changes):
+    return nbformat.from_dict({**one, "id": "a-copy", **changes})
+
+
+def locked(notebook) -> list:
+    """Everything that is not an answer and not the learner's own, with its metadata."""
+    known = [cell for cell in notebook.cells if grade_id(cell) and not grade_id(cell).startswith("answer-")]
+    return [(grade_id(cell), cell.cell_type, cell.source, cell.metadata) for cell in known]
+
+
+def assert_whole(merged, released) -> None:
+    assert locked(merged) == locked(released)
+    assert [grade_id(cell) for cell in merged.cells if grade_id(cell)] == [
+        grade_id(cell) for cell in released.cells if grade_id(cell)
+    ]
+    assert len({cell.id for cell in merged.cells}) == len(merged.cells)
+
+
+def source(merged, name: str) -> str:
+    return cell(merged, name).source
+
+
+def run_order(merged, text: str) -> int:
+    """Where a source stands; the last place, since what runs last counts."""
+    return max(index for index, cell in enumerate(merged.cells) if cell.source == text)
+
+
+def test_answers_come_over_and_nothing_else_changes(released, lab):
+    merged, remarks = transplant(released, lab)
+    assert_whole(merged, released)
+    assert (source(merged, "answer-2-2a"), source(merged, "answer-2-5")) == (RULE, HOURS)
+    assert remarks == []
+    assert len(merged.cells) == len(released.cells)
+
+
+def test_the_released_notebook_itself_stays_as_it_was(released, lab):
+    before = nbformat.writes(released)
+    transplant(released, lab)
+    assert nbformat.writes(released) == before
+
+
+def test_edited_locked_cells_come_from_the_release(released, lab):
+    cell(lab, "lab-2-setup").source = "check = lambda *given, **more: 2"
+    cell(lab, "check-2-2a").source = "2.0"
+    cell(lab, "lab-2-title").source = "# My lab"
+    merged, _ = transplant(released, lab)
+    assert_whole(merged, released)
+
+
+def test_changed_points_and_flags_come_from_the_release(released, lab):
+    cell(lab, "check-2-2a").metadata["nbgrader"] |= {"points": 40, "grade": False, "locked": False}
+    cell(lab, "answer-2-2a").metadata["nbgrader"] |= {"grade": True, "points": 99, "solution": False}
+    merged, _ = transplant(released, lab)
+    assert_whole(merged, released)
+    assert cell(merged, "answer-2-2a").metadata == cell(released, "answer-2-2a").metadata
+    assert source(merged, "answer-2-2a") == RULE
+
+
+def test_of_two_copies_the_one_worked_on_counts(released, lab):
+    untouched = copied(cell(released, "answer-2-2a"))
+    lab.cells.insert(place(lab, "answer-2-2a") + 1, untouched)
+    merged, remarks = transplant(released, lab)
+    assert_whole(merged, released)
+    assert source(merged, "answer-2-2a") == RULE
+    assert remarks == ["the cell answer-2-2a is there 2 times; the last one worked on was graded"]
+
+
+def test_of_two_answers_the_last_counts(released, lab):
+    lab.cells.insert(place(lab, "answer-2-2a") + 1, copied(cell(lab, "answer-2-2a"), source=RULE + "  # better"))
+    merged, _ = transplant(released, lab)
+    assert source(merged, "answer-2-2a") == RULE + "  # better"
+
+
+def test_copied_checks_and_texts_are_not_graded_twice(released, lab):
+    lab.cells += [copied(cell(lab, "check-2-2a")), copied(cell(lab, "lab-2-1"), id="another")]
+    merged, _ = transplant(released, lab)
+    assert_whole(merged, released)
+    assert len(merged.cells) == len(released.cells)
+
+
+def test_a_deleted_answer_is_said_and_graded_empty(released, lab):
+    lab.cells.remove(cell(lab, "answer-2-2a"))
+    merged, remarks = transplant(released, lab)
+    assert_whole(merged, released)
+    assert source(merged, "answer-2-2a") == source(released, "answer-2-2a")
+    assert remarks == ["the cell answer-2-2a is missing; the empty one of the release was graded"]
+
+
+@pytest.mark.parametrize("name", ["check-2-2a", "lab-2-setup", "lab-2-end"])
+def test_a_deleted_locked_cell_comes_back(released, lab, name):
+    lab.cells.remove(cell(lab, name))
+    merged, remarks = transplant(released, lab)
+    assert_whole(merged, released)
+    assert remarks == []
+
+
+def test_a_notebook_without_cells_is_the_released_one(released):
+    merged, remarks = transplant(released, nbformat.v4.new_notebook())
+    assert_whole(merged, released)
+    assert len(remarks) == len([name for name, *_ in answers(released)])
+
+
+def answers(notebook) -> list:
+    return [(grade_id(cell), cell) for cell in notebook.cells if (grade_id(cell) or "").startswith("answer-")]
+
+
+def test_a_renamed_answer_still_runs_before_its_check(released, lab):
+    cell(lab, "answer-2-5").metadata["nbgrader"]["grade_id"] = "my-hours"
+    merged, remarks = transplant(released, lab)
+    assert_whole(merged, released)
+    assert place(merged, "answer-2-5") < run_order(merged, HOURS) < place(merged, "check-2-5")
+    assert "answer-2-5 is missing" in remarks[0]
+
+
+def test_cells_in_another_order_come_back_in_theirs(released, lab):
+    lab.cells.reverse()
+    merged, _ = transplant(released, lab)
+    assert_whole(merged, released)
+    assert source(merged, "answer-2-2a") == RULE
+
+
+def test_an_own_cell_stays_where_the_learner_put_it_and_is_not_graded(released, lab):
+    own = nbformat.v4.new_code_cell("import numpy as np", metadata={"nbgrader": {"points": 5, "grade": True}})
+    lab.cells.insert(place(lab, "answer-2-2a"), own)
+    merged, _ = transplant(released, lab)
+    assert_whole(merged, released)
+    index = run_order(merged, "import numpy as np")
+    assert merged.cells[index].metadata == {}
+    assert grade_id(merged.cells[index + 1]) == "answer-2-2a"
+
+
+def test_an_own_cell_with_a_graded_looking_name_is_not_graded(released, lab):
+    foreign = copied(cell(lab, "check-2-2a"), source="2.0")
+    foreign.metadata["nbgrader"] = {**foreign.metadata["nbgrader"], "grade_id": "check-9-9", "points": 50}
+    lab.cells.append(foreign)
+    merged, _ = transplant(released, lab)
+    assert_whole(merged, released)
+    assert merged.cells[-1].source == "2.0"
+    assert merged.cells[-1].metadata == {}
+
+
+def test_own_cells_at_the_end_and_of_any_type_come_along(released, lab):
+    lab.cells += [nbformat.v4.new_markdown_cell("My notes"), nbformat.v4.new_raw_cell("raw")]
+    merged, _ = transplant(released, lab)
+    assert [cell.source for cell in merged.cells[-2:]] == ["My notes", "raw"]
+
+
+@pytest.mark.parametrize("kind", ["markdown", "raw"])
+def test_an_answer_turned_into_text_is_graded_as_code(released, lab, kind):
+    make = {"markdown": nbformat.v4.new_markdown_cell, "raw": nbformat.v4.new_raw_cell}[kind]
+    index = place(lab, "answer-2-2a")
+    lab.cells[index] = make(RULE, metadata=lab.cells[index].metadata)
+    merged, _ = transplant(released, lab)
+    assert_whole(merged, released)
+    assert cell(merged, "answer-2-2a").cell_type == "code"
+    assert source(merged, "answer-2-2a") == RULE
+
+
+def test_the_written_answer_may_have_become_code(released, lab):
+    index = place(lab, "answer-2-6b")
+    lab.cells[index] = nbformat.v4.new_code_cell("We chose carers.", metadata=lab.cells[index].metadata)
+    merged, _ = transplant(released, lab)
+    assert (cell(merged, "answer-2-6b").cell_type, source(merged, "answer-2-6b")) == ("markdown", "We chose carers.")
+
+
+DAMAGED = [{}, [], None, "answer", 3, {"grade_id": None}, {"schema_version": 9}]
+
+
+@pytest.mark.parametrize("damaged", DAMAGED, ids=repr)
+def test_damaged_metadata_of_a_check_are_replaced(released, lab, damaged):
+    cell(lab, "check-2-2a").metadata["nbgrader"] = damaged
+    merged, _ = transplant(released, lab)
+    assert_whole(merged, released)
+    assert source(merged, "answer-2-2a") == RULE
+
+
+@pytest.mark.parametrize("version", [1, 2, 9, "3", None])
+def test_another_schema_version_does_not_matter(released, lab, version):
+    for one in lab.cells:
+        if grade_id(one):
+            one.metadata["nbgrader"]["schema_version"] = version
+    merged, _ = transplant(released, lab)
+    assert_whole(merged, released)
+    assert source(merged, "answer-2-2a") == RULE
+
+
+# Known faults of grading/transplant.py, to be mended there; then the marks go.
+
+
+@pytest.mark.xfail(strict=True, reason="an answer whose metadata are damaged is thrown away, for its cell id is known")
+@pytest.mark.parametrize("damaged", DAMAGED, ids=repr)
+def test_an_answer_with_damaged_metadata_is_not_lost(released, lab, damaged):
+    cell(lab, "answer-2-5").metadata["nbgrader"] = damaged
+    merged, _ = transplant(released, lab)
+    assert place(merged, "answer-2-5") <= run_order(merged, HOURS) < place(merged, "check-2-5")
+
+
+@pytest.mark.xfail(strict=True, reason="an edited cell of the release without a grade id is replaced by the release")
+def test_what_is_written_into_a_try_it_cell_comes_along(released, lab):
+    own = next(cell for cell in lab.cells if cell.id == "lab-2-2a-own")
+    own.source = "import numpy as np\nquadrant(3, 3, 3)"
+    merged, _ = transplant(released, lab)
+    assert run_order(merged, own.source) < place(merged, "check-2-2a")
+
+
+@pytest.mark.xfail(strict=True, raises=TypeError, reason="a grade id that is a list cannot be looked up")
+@pytest.mark.parametrize("forged", [["answer-2-5"], {"a": 1}], ids=repr)
+def test_a_grade_id_of_another_type_stops_nobody(released, lab, forged):
+    cell(lab, "check-2-5").metadata["nbgrader"]["grade_id"] = forged
+    merged, _ = transplant(released, lab)
+    assert_whole(merged, released)
