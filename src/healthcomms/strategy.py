@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal, Self, get_args
 
-from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, Field, FiniteFloat, ValidationError, field_validator, model_validator
 
 __all__ = [
     "FIELD_HELP",
@@ -70,8 +70,8 @@ class Objective(BaseModel):
 
     metric: str = Field(min_length=3)
     unit: Unit
-    baseline: float
-    target: float
+    baseline: FiniteFloat
+    target: FiniteFloat
     population: str = Field(min_length=3)
     deadline: date
     data_source: str = Field(pattern=r"^\w+\.\w+$")
@@ -157,14 +157,21 @@ class Page(BaseModel):
         return review
 
 
-_SENTENCES = {
+_NOT_A_NUMBER = "{field} is '{input}', which is not a number. Write it in figures, without the unit."
+_NOT_A_DAY = "{field} is '{input}', which is not a day. Write year-month-day, for example 2027-06-30."
+_NOT_A_COLUMN = (
+    "{field} is '{input}'. Write the table and the column with a full stop between them, "
+    "for example messages.first_reply_at."
+)
+_SENTENCES = {  # pydantic's name of the fault → what we say
     "missing": "{field} is empty. {help}",
     "string_too_short": "{field} says too little ('{input}'). {help}",
-    "float_parsing": "{field} is '{input}', which is not a number. Write it in figures, without the unit.",
+    "float_parsing": _NOT_A_NUMBER,
+    "finite_number": _NOT_A_NUMBER,
     "literal_error": "{field} is '{input}'. Choose one of: " + ", ".join(UNITS) + ".",
-    "string_pattern_mismatch": "{field} is '{input}'. Write the table and the column with a full stop between them, for example messages.first_reply_at.",
-    "date_from_datetime_parsing": "{field} is '{input}', which is not a day. Write year-month-day, for example 2027-06-30.",
-    "date_parsing": "{field} is '{input}', which is not a day. Write year-month-day, for example 2027-06-30.",
+    "string_pattern_mismatch": _NOT_A_COLUMN,
+    "date_from_datetime_parsing": _NOT_A_DAY,
+    "date_parsing": _NOT_A_DAY,
 }
 
 

@@ -1,0 +1,66 @@
+"""What an objective and a strategy page must hold, and what is said when they do not."""
+
+import pytest
+
+from healthcomms.strategy import Objective, Page, objective_sentence, problems, word_count
+
+SOUND = {
+    "metric": "median first response time",
+    "unit": "minutes",
+    "baseline": 58,
+    "target": 30,
+    "population": "people who write with a question",
+    "deadline": "2027-06-30",
+    "data_source": "messages.first_reply_at",
+}
+
+
+def test_a_sound_objective_has_no_problems():
+    assert problems(Objective, SOUND) == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        pytest.param("metric", None, "Metric is empty", id="nothing typed"),
+        pytest.param("metric", "   ", "Metric is empty", id="only blanks"),
+        pytest.param("metric", "number of followers", "how many look on", id="a number that pleases only us"),
+        pytest.param("metric", "posts per week", "what you do", id="an activity"),
+        pytest.param("unit", "hours", "Choose one of: count, percent, minutes, GBP", id="a unit the course lacks"),
+        pytest.param("baseline", "about an hour", "not a number", id="words for a number"),
+        pytest.param("baseline", "nan", "not a number", id="not a number, by name"),
+        pytest.param("target", 58, "Baseline and target are both 58", id="nothing should change"),
+        pytest.param("population", "Everyone.", "nobody in particular", id="everyone"),
+        pytest.param("deadline", "30 June", "not a day", id="a day without a year"),
+        pytest.param("deadline", "2026-06-30", "has passed", id="yesterday"),
+        pytest.param("deadline", "2031-01-01", "more than eighteen months", id="too far away"),
+        pytest.param("data_source", "Facebook", "with a full stop between", id="a place instead of a column"),
+    ],
+)
+def test_each_fault_of_an_objective_is_named_under_its_field(field, value, says):
+    assert says in problems(Objective, {**SOUND, field: value})[field]
+
+
+def test_a_percentage_above_a_hundred_cannot_be_a_target():
+    assert "percent runs from 0 to 100" in problems(Objective, {**SOUND, "unit": "percent", "target": 120})["target"]
+
+
+def test_an_empty_form_has_seven_empty_fields():
+    assert list(problems(Objective, {})) == list(SOUND)
+
+
+def test_the_sentence_reads_also_when_half_is_missing():
+    said = objective_sentence({"metric": "missed visits", "unit": "percent", "baseline": 9.3})
+    assert said == "By …, bring missed visits from 9.3 to … percent among …, measured by …."
+
+
+def test_a_page_for_everyone_is_sent_back():
+    assert "nobody in particular" in problems(Page, {"audience": "the general public"})["audience"]
+
+
+def test_a_review_after_more_than_a_year_is_sent_back():
+    assert "within a year" in problems(Page, {"review_date": "2028-02-01"})["review_date"]
+
+
+def test_words_are_counted_over_the_sections_only():
+    assert word_count({"purpose": "one two three", "tone": "four", "review_date": "2027-07-01", "goal": None}) == 4
