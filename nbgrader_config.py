@@ -1,4 +1,4 @@
-"""How nbgrader works in this course. Sources in solutions/, what learners get in labs/, grading that believes no submission."""
+"""How nbgrader works here: sources in solutions/, what learners get in labs/, grading that believes no submission."""
 
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as stock
