@@ -61,10 +61,10 @@ class Summary(NbGraderPreprocessor):
 
 
 def _waiting(who: dict) -> set[str]:
-    """The cells of this submission that a person has not marked yet."""
+    """The cells of this submission that a person has not marked yet. One marked before a regrade is marked."""
     with Gradebook(who["db_url"]) as gradebook:
         submission = gradebook.find_submission_notebook(who["notebook"], who["assignment"], who["student"])
-        return {grade.name for grade in submission.grades if grade.needs_manual_grade}
+        return {g.name for g in submission.grades if g.needs_manual_grade and g.manual_score is None}
 
 
 def _points(cell, waiting: set[str]) -> str:

@@ -15,7 +15,7 @@ from healthcomms import checks, course
 __all__ = ["Judge", "judged_outputs"]
 
 LARGEST = 300_000
-"""Characters of JSON that an observation may take; the checks themselves stop at 200,000."""
+"""Characters of JSON that an observation may take; the checks themselves stop at 290,000."""
 
 
 class Judge(NbGraderPreprocessor):
@@ -34,9 +34,9 @@ def _exercise(grade_id: str) -> course.Exercise:
 
 def judged_outputs(exercise: course.Exercise, cell: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
     """One output: the card, with the points that the observation earns as its text."""
-    observation, reason = _observation(exercise, cell)
     try:
-        bundle = checks.judge_observation(observation)._repr_mimebundle_() if observation else _not_gradable(reason)
+        observation, reason = _observation(exercise, cell)
+        bundle = _not_gradable(reason) if reason else checks.judge_observation(observation)._repr_mimebundle_()
     except Exception as error:  # a forged observation may have any shape; it must not stop the class
         bundle = _not_gradable(f"what the check stored could not be read ({type(error).__name__})")
     return [nbformat.v4.new_output("execute_result", data=bundle, execution_count=cell.get("execution_count"))]

@@ -40,6 +40,7 @@ def transplant(released: nbformat.NotebookNode, submitted: nbformat.NotebookNode
     answers, remarks = _answers(known, submitted)
     for name, source in answers.items():
         known[name].source = source
+    _take_tries(merged.cells, submitted.cells)
     merged.cells = _with_own_cells(merged.cells, submitted.cells)
     return merged, remarks
 
@@ -47,14 +48,16 @@ def transplant(released: nbformat.NotebookNode, submitted: nbformat.NotebookNode
 def grade_id(cell: nbformat.NotebookNode) -> str | None:
     """nbgrader's id of the cell; None for a plain cell or one whose metadata is damaged."""
     meta = cell.metadata.get("nbgrader")
-    return meta.get("grade_id") if isinstance(meta, dict) else None
+    name = meta.get("grade_id") if isinstance(meta, dict) else None
+    return name if isinstance(name, str) else None
 
 
 def _answers(known: dict, submitted: nbformat.NotebookNode) -> tuple[dict[str, str], list[str]]:
     """The source to grade for each answer cell. Of copies, the last one that was worked on counts."""
     answers, remarks = {}, []
     for name in (name for name, cell in known.items() if is_solution(cell)):
-        sources = [cell.source for cell in submitted.cells if grade_id(cell) == name]
+        # an answer whose metadata are damaged is still known by its cell id
+        sources = [cell.source for cell in submitted.cells if (grade_id(cell) or cell.get("id")) == name]
         worked_on = [source for source in sources if source != known[name].source]
         if not sources:
             remarks.append(f"the cell {name} is missing; the empty one of the release was graded")
@@ -63,6 +66,14 @@ def _answers(known: dict, submitted: nbformat.NotebookNode) -> tuple[dict[str, s
             remarks.append(f"the cell {name} is there {len(sources)} times; the last one worked on was graded")
         answers[name] = (worked_on or sources)[-1]
     return answers, remarks
+
+
+def _take_tries(released: list, submitted: list) -> None:
+    """Cells for trying things out are in the release too, without a grade id: the learner's version runs."""
+    tried = {cell.get("id"): cell.source for cell in submitted if not grade_id(cell)}
+    for cell in released:
+        if not grade_id(cell):
+            cell.source = tried.get(cell.get("id"), cell.source)
 
 
 def _with_own_cells(released: list, submitted: list) -> list:
