@@ -31,7 +31,7 @@ def test_a_sound_objective_has_no_problems():
         pytest.param("baseline", "nan", "not a number", id="not a number, by name"),
         pytest.param("target", 58, "Baseline and target are both 58", id="nothing should change"),
         pytest.param("population", "Everyone.", "nobody in particular", id="everyone"),
-        pytest.param("deadline", "30 June", "not a day", id="a day without a year"),
+        pytest.param("deadline", "30 June", "not a day we can read", id="a day without a year"),
         pytest.param("deadline", "2026-06-30", "has passed", id="yesterday"),
         pytest.param("deadline", "2031-01-01", "more than eighteen months", id="too far away"),
         pytest.param("data_source", "Facebook", "with a full stop between", id="a place instead of a column"),
@@ -39,6 +39,19 @@ def test_a_sound_objective_has_no_problems():
 )
 def test_each_fault_of_an_objective_is_named_under_its_field(field, value, says):
     assert says in problems(Objective, {**SOUND, field: value})[field]
+
+
+@pytest.mark.parametrize("typed", ["2027-06-30", "2027-6-30", "30 June 2027", " 30 Jun 2027 "])
+def test_a_day_may_be_written_in_any_way_that_means_one_day(typed):
+    assert problems(Objective, {**SOUND, "deadline": typed}) == {}
+
+
+def test_slashes_are_sent_back_because_they_mean_two_days():
+    assert "not a day we can read" in problems(Objective, {**SOUND, "deadline": "03/04/2027"})["deadline"]
+
+
+def test_signposting_is_a_result_though_it_contains_posting():
+    assert problems(Objective, {**SOUND, "metric": "patients who say signposting helped them"}) == {}
 
 
 def test_a_percentage_above_a_hundred_cannot_be_a_target():

@@ -1,9 +1,11 @@
 """Objectives that someone else could check, and the one-page strategy they stand on."""
 
-from datetime import date, timedelta
-from typing import Literal, Self, get_args
+import re
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import BaseModel, Field, FiniteFloat, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, FiniteFloat, ValidationError, field_validator, model_validator
 
 __all__ = [
     "FIELD_HELP",
@@ -62,6 +64,19 @@ _ACTIVITIES = (
 )
 
 
+def _read_day(typed: str | date) -> date:
+    """A day as people write it; with slashes it stays unread, for 03/04 is two days in two countries."""
+    if isinstance(typed, date):
+        return typed
+    for pattern in ("%Y-%m-%d", "%d %B %Y", "%d %b %Y"):
+        with suppress(ValueError):
+            return datetime.strptime(str(typed).strip(), pattern).date()
+    raise ValueError(f"'{str(typed)[:40]}' is not a day we can read. Write year-month-day, for example 2027-06-30.")
+
+
+Day = Annotated[date, BeforeValidator(_read_day)]
+
+
 class Objective(BaseModel):
     """A SMART objective: who measures what, from where to where, among whom, by when, from which column.
 
@@ -73,13 +88,13 @@ class Objective(BaseModel):
     baseline: FiniteFloat
     target: FiniteFloat
     population: str = Field(min_length=3)
-    deadline: date
+    deadline: Day
     data_source: str = Field(pattern=r"^\w+\.\w+$")
 
     @field_validator("metric")
     @classmethod
     def _metric_is_a_result(cls, metric: str) -> str:
-        named = [activity for activity in _ACTIVITIES if activity in metric.lower()]
+        named = [activity for activity in _ACTIVITIES if re.search(rf"\b{activity}\b", metric.lower())]
         if named:
             raise ValueError(
                 f"'{metric}' counts what you do or how many look on ({named[0]}). "
@@ -142,7 +157,7 @@ class Page(BaseModel):
     tone: str = Field(min_length=12)
     roles: str = Field(min_length=12)
     risks: str = Field(min_length=12)
-    review_date: date
+    review_date: Day
 
     @field_validator("audience")
     @classmethod
@@ -158,7 +173,6 @@ class Page(BaseModel):
 
 
 _NOT_A_NUMBER = "{field} is '{input}', which is not a number. Write it in figures, without the unit."
-_NOT_A_DAY = "{field} is '{input}', which is not a day. Write year-month-day, for example 2027-06-30."
 _NOT_A_COLUMN = (
     "{field} is '{input}'. Write the table and the column with a full stop between them, "
     "for example messages.first_reply_at."
@@ -170,8 +184,6 @@ _SENTENCES = {  # pydantic's name of the fault → what we say
     "finite_number": _NOT_A_NUMBER,
     "literal_error": "{field} is '{input}'. Choose one of: " + ", ".join(UNITS) + ".",
     "string_pattern_mismatch": _NOT_A_COLUMN,
-    "date_from_datetime_parsing": _NOT_A_DAY,
-    "date_parsing": _NOT_A_DAY,
 }
 
 
