@@ -12,8 +12,8 @@ __all__ = ["column"]
 def column(table: str, field: dict, text: pd.Series) -> pd.Series:
     """The typed values of one column. `text` is indexed by row as a spreadsheet numbers it.
 
-    Text comes as str, days as datetime64, numbers as float64, whole numbers as int64 (Int64 where the
-    column may be empty); an empty cell is missing.
+    Text comes as str, days as datetime64, moments as datetime64 in UTC, numbers as float64, whole numbers
+    as int64 and yes/no as bool (Int64 and boolean where the column may be empty); an empty cell is missing.
 
     Raises
     ------
@@ -30,6 +30,11 @@ def column(table: str, field: dict, text: pd.Series) -> pd.Series:
 _WRITTEN = {  # type: how its cells look, and how we say so
     "integer": (r"[+-]?\d{1,15}", "a whole number, in digits only, such as 12"),
     "number": (r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?", "a number, with a point for decimals, such as 4.5"),
+    "boolean": (r"true|false", "true or false"),
+    "datetime": (
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ",
+        "a moment in universal time, written like 2026-10-25T00:30:00Z",
+    ),
     "date": (r"\d{4}-\d\d-\d\d", "a day, written year-month-day, such as 2026-11-20"),
     "string": (r"(?s).*", "text"),
 }
@@ -39,6 +44,10 @@ def _typed(field: dict, text: pd.Series) -> pd.Series:
     clean = text.where(text.str.fullmatch(_WRITTEN[field["type"]][0], na=False))
     if field["type"] == "date":
         return pd.to_datetime(clean, format="%Y-%m-%d", errors="coerce")
+    if field["type"] == "datetime":
+        return pd.to_datetime(clean, format="%Y-%m-%dT%H:%M:%SZ", errors="coerce", utc=True)
+    if field["type"] == "boolean":
+        return clean.map({"true": True, "false": False}).astype("boolean")
     return clean if field["type"] == "string" else pd.to_numeric(clean)
 
 
@@ -75,6 +84,9 @@ def _listed(rows: list[int]) -> str:
 
 
 def _settled(field: dict, values: pd.Series) -> pd.Series:
+    full = field.get("constraints", {}).get("required")
     if field["type"] == "integer":
-        return values.astype("int64" if field.get("constraints", {}).get("required") else "Int64")
+        return values.astype("int64" if full else "Int64")
+    if field["type"] == "boolean":
+        return values.astype("bool" if full else "boolean")
     return values.astype("float64") if field["type"] == "number" else values
