@@ -148,6 +148,36 @@ def a_sentence(stakeholders, threshold):
     return "Nine of them would move."
 
 
+def the_scaffold(here_of, near_of):
+    """The function as the lab gives it, with these two values filled in."""
+
+    def sensitivity(stakeholders, threshold):
+        rows = []
+        for person in stakeholders.itertuples():
+            here = here_of(person.power, person.interest, threshold)
+            moves = False
+            for power, interest in audience.neighbours(person.power, person.interest):
+                near = near_of(power, interest, threshold)
+                if near != here:
+                    moves = True
+            rows.append({"name": person.name, "quadrant": here, "moves": moves})
+        return pd.DataFrame(rows)
+
+    return sensitivity
+
+
+def nothing(power, interest, threshold):
+    return None
+
+
+def rule_without_brackets(power, interest, threshold):
+    return audience.quadrant
+
+
+def rule_in_quotation_marks(power, interest, threshold):
+    return "quadrant(power, interest, threshold)"
+
+
 def return_inside_the_loop(stakeholders, threshold):
     for row in rows_of(stakeholders, threshold):
         return pd.DataFrame([row])
@@ -267,6 +297,20 @@ def only_the_percent(people, platform):
     return weekly_use(people, platform)["percent"]
 
 
+def both_bounds_at_once(people, platform):
+    low, high = 100 * inference.wilson(30, 60)
+    return {"n": 60, "percent": 50, "low": low, "high": high}
+
+
+def both_bounds_times_a_decimal(people, platform):
+    low, high = 100.0 * inference.wilson(30, 60)
+    return {"n": 60, "percent": 50, "low": low, "high": high}
+
+
+def interval_without_percent(people, platform):
+    return {**weekly_use(people, platform), "percent": None}
+
+
 def a_column_that_is_not_there(people, platform):
     return people["weights"].sum()
 
@@ -304,7 +348,12 @@ EMPTY = dict.fromkeys(("metric", "unit", "baseline", "target", "population", "de
 WRONG = [
     _repair("baseline from memory", 1, "O07 starts from 10", O07={"baseline": 10}),
     _repair("baseline as a fraction", 1, "is a fraction", O07={"baseline": 0.093, "target": 0.08}),
-    _repair("hours instead of minutes", 1, "counts in count", O03={"unit": "count", "baseline": 1, "target": 0.5}),
+    _repair(
+        "hours instead of minutes",
+        1,
+        "O03 counts things, but its evidence is in minutes",
+        O03={"unit": "count", "baseline": 1, "target": 0.5},
+    ),
     _repair("raised where it should fall", 1, "things would get worse", O03={"target": 80}),
     _repair("nobody waits at all", 1, "perfection", O03={"target": 0}),
     _repair("all carers", 1, "perfection", O11={"target": 100}),
@@ -312,12 +361,19 @@ WRONG = [
     _repair("for the general public", 1, "is everyone", O11={"population": "the general public."}),
     _repair("posts counted", 1, "counts what you do", O11={"metric": "number of posts for carers"}),
     _repair("followers counted", 1, "counts what you do", O11={"metric": "Followers who are carers"}),
+    _repair("views counted", 1, "how many look on", O11={"metric": "views by carers"}),
+    _repair("people reached counted", 1, "how many look on", O11={"metric": "Carers reached"}),
+    _repair("reach counted", 1, "how many look on", O11={"metric": "weekly reach among carers"}),
+    _repair("messages in minutes", 1, "but its unit is minutes", O03={"metric": "number of messages answered"}),
+    _repair("a share in minutes", 1, "but its unit is minutes", O03={"metric": "Share of people answered"}),
+    _repair("target as a fraction", 1, "from 9.3 to 0.07 percent", O07={"target": 0.07}),
+    _repair("target as a fraction, to rise", 1, "looks like a fraction", O11={"target": "0.35"}),
     _repair("deadline gone by", 1, "has passed", O03={"deadline": "2026-12-31"}),
     _repair("deadline in five years", 1, "more than eighteen months", O03={"deadline": "2032-01-01"}),
     _repair("deadline that two countries read differently", 1, "year-month-day", O03={"deadline": "03/04/2027"}),
-    _repair("no such day", 1, "is not a day", O03={"deadline": "2027-02-30"}),
+    _repair("no such day", 1, "in the calendar", O03={"deadline": "2027-02-30"}),
     _repair("target in words", 1, "not a number", O11={"target": "about a third"}),
-    _repair("target equals baseline", 1, "what should change", O11={"target": 23}),
+    _repair("target equals baseline", 1, "what should change", O11={"target": 24}),
     _repair("more than all of them", 1, "runs from 0 to 100", O11={"target": 130}),
     _repair("source in words", 1, "full stop between", O03={"data_source": "the inbox"}),
     _repair("source of another draft", 1, "does not hold today's figure", O03={"data_source": "appointments.status"}),
@@ -345,8 +401,14 @@ WRONG = [
     _places(
         "three of six",
         1,
-        "Look at",
+        "3 of six are out of place",
         {"Young carers": (5, 5), "Regional IT service": (1, 1), "People in temporary housing": (1, 5)},
+    ),
+    _places(
+        "two wrong and one not placed",
+        1,
+        "Young carers: not on the map yet",
+        {"Young carers": None, "Regional IT service": (1, 1), "People in temporary housing": (1, 5)},
     ),
     Wrong("2.2b", "names instead of numbers", ({"Young carers": "keep informed"},), 1, "two whole numbers"),
     Wrong("2.3", "only up", (tried([(1, 0), (0, 1)]),), 1, "not one point less"),
@@ -356,13 +418,20 @@ WRONG = [
     Wrong("2.3", "no step at all", (tried([]),), 1, "would change"),
     Wrong("2.3", "two points", (tried([(2, 0), (-2, 0), (0, 2), (0, -2)]),), 1, "neighbouring rating"),
     _of("2.3", turned_round, 1, "True where the quadrant stays"),
-    _of("2.3", always_line_three, 2, "hand it the threshold you were given", loses_seen=0),
+    _of("2.3", always_line_three, 1, "always draws the line at 3"),
+    Wrong("2.3", "three in the scaffold", (the_scaffold(always_three, always_three),), 1, "always draws the line at 3"),
+    Wrong("2.3", "three for near only", (the_scaffold(audience.quadrant, always_three),), 1, "neighbouring rating"),
+    Wrong("2.3", "only here filled", (the_scaffold(audience.quadrant, nothing),), 1, "Is `near` still None?"),
+    Wrong("2.3", "only near filled", (the_scaffold(nothing, audience.quadrant),), 2, "so `here` is still None"),
+    Wrong("2.3", "rule itself", (the_scaffold(rule_without_brackets, audience.quadrant),), 2, "is the rule itself"),
+    Wrong("2.3", "near is a rule", (the_scaffold(audience.quadrant, rule_without_brackets),), 1, "`near` still None"),
+    Wrong("2.3", "text for here", (the_scaffold(rule_in_quotation_marks, audience.quadrant),), 2, "came out as 'quad"),
     _of("2.3", power_for_interest, 1, "quadrants are off"),
     _of("2.3", sharp_rule_of_2_2, 2, "quadrants are off"),
     _of("2.3", only_those_who_move, 2, "Keep a row for everybody"),
     _of("2.3", no_names, 2, "bears a stakeholder's name"),
     _of("2.3", no_moves, 2, "no column `moves`"),
-    _of("2.3", near_without_here, 2, "quadrants are off"),
+    _of("2.3", near_without_here, 2, "`quadrant` is empty"),
     _of("2.3", a_sentence, 2, "did not give back a table"),
     _of("2.3", return_inside_the_loop, 2, "stakeholders are not in your table"),
     _varied(unweighted, 1.5, "count every respondent the same"),
@@ -386,14 +455,20 @@ WRONG = [
     _of("2.4", zero_for_too_few, 1, "you report 0 percent"),
     _of("2.4", four_numbers_without_names, 3, "has no names"),
     _of("2.4", only_the_percent, 3, "has no names"),
+    _of("2.4", both_bounds_at_once, 3, "multiply each of them by 100"),
+    _of("2.4", both_bounds_times_a_decimal, 3, "multiply each of them by 100"),
+    _of("2.4", interval_without_percent, 3, "Set `percent` too"),
     _of("2.4", a_column_that_is_not_there, 3, "stopped with KeyError: 'weights'"),
     _of("2.4", facebook_whatever_is_asked, 2, "your percent is"),
     _plan("twenty-five hours", 1, "takes 25 hours", {"facebook": 8, "whatsapp": 7, "youtube": 8, "nextdoor": 2}),
     _plan("all eight, thinly", 1, "to do it decently", dict.fromkeys([*HOURS, *DROPPED], 2.5), {}),
-    _plan("two channels unnamed", 1, "no hours, and not in `dropped`", dropped={"tiktok": "d d d", "x": "d d d"}),
+    _plan("two channels unnamed", 1, "no hours, and not in `dropped`", dropped={"tiktok": "too many hours"}),
     _plan("nothing dropped", 1, "no hours, and not in `dropped`", dropped=None),
     _plan("kept and dropped", 1, "is dropped too", dropped={**DROPPED, "facebook": "we are tired"}),
     _plan("one-word reason", 0.5, "because 'costly'", dropped={**DROPPED, "tiktok": "costly"}),
+    _plan("letters for words", 0.5, "because 'x x x'", dropped={**DROPPED, "tiktok": "x x x"}),
+    _plan("one word three times", 0.5, "three different words", dropped={**DROPPED, "tiktok": "no no no"}),
+    _plan("two too thin", 1, "One more is too thin.", {**HOURS, "facebook": 1, "whatsapp": 1}),
     _plan("a list without reasons", 0.5, "without a reason", dropped=list(DROPPED)),
     _plan("hours as text", 3, "without quotation marks", {**HOURS, "facebook": "6"}),
     _plan("hours with a unit", 3, "are '6h'", {**HOURS, "facebook": "6h"}),
@@ -401,17 +476,18 @@ WRONG = [
     _plan("old name of X", 3, "no channel 'twitter'", {**HOURS, "twitter": 4}),
     _plan("no hours anywhere", 3, "no hours to any channel", {}, dict.fromkeys([*HOURS, *DROPPED], "not this year")),
     _plan("a total only", 3, "does not give each channel a value", 20),
-    _page("no word on risks", 1, "Risks is empty", risks=""),
-    _page("two boxes empty", 1, "1 more of 9 boxes", risks="", tone=" "),
+    _page("no word on risks", 1, "Fill the box “Risks”", risks=""),
+    _page("two boxes empty", 1, "1 more of 9 boxes needs a look", risks="", tone=" "),
+    _page("three boxes empty", 1, "2 more of 9 boxes need a look", risks="", tone=" ", roles=None),
     _page("for everyone", 1, "is everyone", audience="The general public"),
-    _page("one word in a box", 1, "says too little", tone="Nice"),
+    _page("one word in a box", 1, "Look again at the box “Tone”", tone="Nice"),
     _page("never looked at again", 1, "Again within a year".lower(), review_date="2029-01-01"),
     _page("ten pages", 0.5, "one page holds 500", content="word " * 600),
     _page("channel without hours", 1, "has no hours in 2.5", channels=["tiktok", "facebook", "whatsapp"]),
-    _page("one objective without a channel", 1, "has no channel", channels=["facebook", "facebook", None]),
-    _page("no hours yet", 1, "has no hours in 2.5", hours=None),
+    _page("one objective without a channel", 1, "O11 has no channel", channels=["facebook", "facebook", None]),
+    _page("no hours yet", 1, "under “Which channel carries which objective?”", hours=None),
     _page("no bench", 1, "No objective has reached the page", objectives="bench"),
-    _page("objective incomplete", 1, "Objective 2 is not complete", objectives=bench(O07={"target": None})),
+    _page("objective incomplete", 1, "O07 is not complete", objectives=bench(O07={"target": None})),
     _page("column from nowhere", 1, "nobody at Tarnwick has", objectives=bench(O03={"data_source": "a.b"})),
-    _page("both halves", 2, "Objective 1 is carried by x", goal=None, channels=["x", "x", "x"]),
+    _page("both halves", 2, "O03 is carried by x", goal=None, channels=["x", "x", "x"]),
 ]

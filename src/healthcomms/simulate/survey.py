@@ -5,6 +5,7 @@ import pandas as pd
 
 from healthcomms.audience import PLATFORMS
 from healthcomms.simulate import survey_key, survey_rates
+from healthcomms.simulate.chance import stream
 
 __all__ = ["make"]
 
@@ -12,19 +13,22 @@ _DOUBLES = 6
 _FIRST_DAY = pd.Timestamp("2026-10-12")
 
 
-def make(rng: np.random.Generator) -> tuple[pd.DataFrame, dict]:
-    """The table, and the key of its planted effects, nulls and faults."""
-    people = _people(rng)
+def make(seed: int) -> tuple[pd.DataFrame, dict]:
+    """The table, and the key of its planted effects, nulls and faults. Each question has a stream of its own."""
+    people = _people(_chance(seed, "people"))
     for question in [*PLATFORMS, "sees_our_posts"]:
-        people[question] = _answers(rng, people, question)
-    for question in PLATFORMS:
-        people[question] = _skipped(rng, people, question, rate=rng.uniform(0.10, 0.13))
-    people["sees_our_posts"] = _skipped(rng, people, "sees_our_posts", rate=0.10)
-    people["language"] = _languages(rng, people)
-    people["access_needs"] = _shares(rng, survey_rates.ACCESS_NEEDS, len(people))
-    people["prefers"] = _preferences(rng, people)
-    people = _submitted_twice(rng, people)
+        people[question] = _answers(_chance(seed, question), people, question)
+    for question in [*PLATFORMS, "sees_our_posts"]:
+        people[question] = _skipped(_chance(seed, f"{question} skipped"), people, question)
+    people["language"] = _languages(_chance(seed, "language"), people)
+    people["access_needs"] = _shares(_chance(seed, "access_needs"), survey_rates.ACCESS_NEEDS, len(people))
+    people["prefers"] = _preferences(_chance(seed, "prefers"), people)
+    people = _submitted_twice(_chance(seed, "submitted twice"), people)
     return people, survey_key.key(people)
+
+
+def _chance(seed: int, question: str) -> np.random.Generator:
+    return stream(seed, f"audience_survey {question}")
 
 
 def _people(rng: np.random.Generator) -> pd.DataFrame:
@@ -63,9 +67,9 @@ def _answers(rng: np.random.Generator, people: pd.DataFrame, question: str) -> p
     return answers
 
 
-def _skipped(rng: np.random.Generator, people: pd.DataFrame, question: str, *, rate: float) -> pd.Series:
-    """The answers with `rate` of them blank, more often where the answer would have been a low one."""
-    answers = people[question].copy()
+def _skipped(rng: np.random.Generator, people: pd.DataFrame, question: str) -> pd.Series:
+    """The answers with about an eighth of them blank, more often where the answer would have been a low one."""
+    answers, rate = people[question].copy(), rng.uniform(0.10, 0.13)
     for _, cell in answers.groupby(people["role"]):
         reluctance = cell.map({"never": 3.0, "monthly": 2.0, "weekly": 1.0, "daily": 1.0}).to_numpy()
         blank = rng.choice(cell.index, round(rate * len(cell)), replace=False, p=reluctance / reluctance.sum())

@@ -1,9 +1,9 @@
 """All tables of one seed, and their key."""
 
-import numpy as np
 import pandas as pd
 
 from healthcomms.simulate import channels, objectives, stakeholders, survey
+from healthcomms.simulate.chance import stream
 
 __all__ = ["SEED", "tables", "truth"]
 
@@ -22,8 +22,10 @@ def truth(seed: int = SEED) -> dict:
 
 
 def _made(seed: int) -> dict[str, tuple[pd.DataFrame, dict]]:
-    rng = np.random.default_rng(seed)
-    made = {"stakeholders": stakeholders.make(rng), "audience_survey": survey.make(rng)}
+    made = {
+        "stakeholders": stakeholders.make(stream(seed, "stakeholders")),
+        "audience_survey": survey.make(seed),
+    }
     baseline = made["audience_survey"][1]["effects"]["carers_see_our_posts_weekly"]["weighted_percent"]
-    made["objectives"] = objectives.make(rng, carers_see_us_percent=round(baseline))
+    made["objectives"] = objectives.make(stream(seed, "objectives"), carers_see_us_percent=round(baseline))
     return {**made, "channels": channels.make(), "resources": channels.sources()}
