@@ -67,7 +67,6 @@ def test_each_row_leads_to_what_it_says(row):
     assert fault(row) == ""
 
 
-@pytest.mark.xfail(strict=True, reason="three ideas wait for a sentence in the lesson")
 def test_no_idea_is_left_open():
     assert [row.words for row in rows() if row.where.startswith("open: ")] == []
 

@@ -31,6 +31,8 @@ def test_a_sound_objective_has_no_problems():
         pytest.param("baseline", "nan", "not a number", id="not a number, by name"),
         pytest.param("target", 58, "Baseline and target are both 58", id="nothing should change"),
         pytest.param("population", "Everyone.", "nobody in particular", id="everyone"),
+        pytest.param("population", "Everyone who lives in town", "nobody in particular", id="everyone, dressed up"),
+        pytest.param("deadline", "2027-06-31", "There is no 2027-06-31 in the calendar", id="a day that month lacks"),
         pytest.param("deadline", "30 June", "not a day we can read", id="a day without a year"),
         pytest.param("deadline", "2026-06-30", "has passed", id="yesterday"),
         pytest.param("deadline", "2031-01-01", "more than eighteen months", id="too far away"),

@@ -37,10 +37,7 @@ FIELD_HELP = {
 }
 
 _EVERYONE = {
-    "everyone",
-    "everybody",
     "all",
-    "anyone",
     "the public",
     "general public",
     "the general public",
@@ -48,9 +45,9 @@ _EVERYONE = {
     "all people",
     "all patients",
     "the community",
-    "all of them",
     "staff and patients",
 }
+_EVERYONE_BEGINS = ("everyone", "everybody", "anyone", "anybody", "all of them", "all of us")
 _ACTIVITIES = (
     "post more",
     "posts per",
@@ -61,6 +58,8 @@ _ACTIVITIES = (
     "followers",
     "likes",
     "impressions",
+    "views",
+    "reach",
 )
 
 
@@ -71,6 +70,8 @@ def _read_day(typed: str | date) -> date:
     for pattern in ("%Y-%m-%d", "%d %B %Y", "%d %b %Y"):
         with suppress(ValueError):
             return datetime.strptime(str(typed).strip(), pattern).date()
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", str(typed).strip()):
+        raise ValueError(f"There is no {typed} in the calendar: look how many days that month has.")
     raise ValueError(f"'{str(typed)[:40]}' is not a day we can read. Write year-month-day, for example 2027-06-30.")
 
 
@@ -105,7 +106,8 @@ class Objective(BaseModel):
     @field_validator("population")
     @classmethod
     def _population_is_somebody(cls, population: str) -> str:
-        if population.strip().lower().rstrip(".") in _EVERYONE:
+        said = population.strip().lower().rstrip(".")
+        if said in _EVERYONE or said.startswith(_EVERYONE_BEGINS):
             raise ValueError(
                 f"'{population}' is everyone, so nobody in particular. Name the group whose change you will count."
             )
@@ -151,7 +153,7 @@ class Page(BaseModel):
 
     purpose: str = Field(min_length=12)
     goal: str = Field(min_length=12)
-    audience: str = Field(min_length=12)
+    audience: str = Field(min_length=3)
     seldom_heard: str = Field(min_length=12)
     content: str = Field(min_length=12)
     tone: str = Field(min_length=12)
@@ -179,7 +181,7 @@ _NOT_A_COLUMN = (
 )
 _SENTENCES = {  # pydantic's name of the fault → what we say
     "missing": "{field} is empty. {help}",
-    "string_too_short": "{field} says too little ('{input}'). {help}",
+    "string_too_short": "{field} says too little ('{input}'): write a few words more. {help}",
     "float_parsing": _NOT_A_NUMBER,
     "finite_number": _NOT_A_NUMBER,
     "literal_error": "{field} is '{input}'. Choose one of: " + ", ".join(UNITS) + ".",

@@ -6,19 +6,12 @@ from contract.notebook import places, read
 from contract.rules import rules
 from healthcomms.places import ROOT
 
-EXPECTED_FAULTS = {  # each goes when its notebook is mended; strict, so that it cannot stay
-    ("course/02-strategy.ipynb", "keeps_code_cells_short"): "compare-code has to be two cells",
-    ("course/02-strategy.ipynb", "gives_something_to_do_in_each_section"): "three sections have nothing to do",
-}
-
 
 def kept():
     """One case for each notebook and rule."""
     for kind, place, chapter in places():
         for rule in rules(kind, chapter.number):
-            todo = EXPECTED_FAULTS.get((place, rule.__name__))
-            marks = [pytest.mark.xfail(strict=True, reason=todo)] if todo else []
-            yield pytest.param(kind, place, chapter, rule, id=f"{place} {rule.__name__}", marks=marks)
+            yield pytest.param(kind, place, chapter, rule, id=f"{place} {rule.__name__}")
 
 
 @pytest.mark.parametrize(("kind", "place", "chapter", "rule"), list(kept()))
