@@ -1,6 +1,7 @@
 """The course map: what `course.yml` says, as objects."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -8,7 +9,10 @@ import yaml
 
 from healthcomms.places import ROOT
 
-__all__ = ["Chapter", "Exercise", "Lab", "chapter", "chapters", "exercise", "labs"]
+__all__ = ["TODAY", "Chapter", "Exercise", "Lab", "chapter", "chapters", "exercise", "exercise_of", "lab", "labs"]
+
+TODAY = date(2027, 1, 4)
+"""The Monday on which the story of the course is set, at Tarnwick."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,12 @@ def _lab(entry: dict) -> Lab | None:
 
 
 def labs() -> list[Lab]:
-    return [chapter.lab for chapter in chapters() if chapter.lab]
+    """The labs of the chapters that are ready, in order: those that are built, tested and graded."""
+    return [chapter.lab for chapter in chapters() if chapter.ready and chapter.lab]
+
+
+def lab(name: str) -> Lab:
+    return _find(name, {lab.name: lab for lab in labs()}, "lab")
 
 
 def chapter(chapter_id: str) -> Chapter:
@@ -101,9 +110,17 @@ def chapter(chapter_id: str) -> Chapter:
 
 
 def exercise(exercise_id: str) -> Exercise:
-    graded = [item for lab in labs() for item in lab.exercises]
-    practice = [item for chapter in chapters() for item in chapter.practice]
-    return _find(exercise_id, {item.id: item for item in [*practice, *graded]}, "exercise")
+    return _find(exercise_id, {item.id: item for item in _exercises()}, "exercise")
+
+
+def exercise_of(cell: str) -> Exercise:
+    """The exercise whose answer or check has this grade id."""
+    return _find(cell, {name: item for item in _exercises() for name in (item.answer_cell, item.check_cell)}, "cell")
+
+
+def _exercises() -> list[Exercise]:
+    """All of them, also those of a chapter in work, so that its author can run their checks."""
+    return [item for part in chapters() for item in [*part.practice, *(part.lab.exercises if part.lab else [])]]
 
 
 def _find(wanted: str, known: dict, kind: str):

@@ -51,7 +51,7 @@ class Summary(NbGraderPreprocessor):
         cells = [cell for cell in nb.cells if is_grade(cell)]
         waiting = _waiting(resources["nbgrader"])
         said = {grade_id(cell): _points(cell, waiting) for cell in cells}
-        exercises = [(_exercise(cell), grade_id(cell)) for cell in cells]
+        exercises = [(course.exercise_of(grade_id(cell)), grade_id(cell)) for cell in cells]
         resources["points"] = said
         resources["exercises"] = [
             {"exercise": exercise, "anchor": name, "points": said[name]} for exercise, name in exercises
@@ -71,8 +71,3 @@ def _points(cell, waiting: set[str]) -> str:
     given = cell.metadata.nbgrader
     earned = "not marked yet, out of" if grade_id(cell) in waiting else f"{given['score']:g} of"
     return f"{earned} {given['points']:g}"
-
-
-def _exercise(cell) -> course.Exercise:
-    name = grade_id(cell)
-    return next(item for lab in course.labs() for item in lab.exercises if name in (item.check_cell, item.answer_cell))

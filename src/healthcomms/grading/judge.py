@@ -23,13 +23,9 @@ class Judge(NbGraderPreprocessor):
 
     def preprocess_cell(self, cell, resources, cell_index):
         if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
-            exercise = _exercise(cell.metadata.nbgrader["grade_id"])
+            exercise = course.exercise_of(cell.metadata.nbgrader["grade_id"])
             cell.outputs = judged_outputs(exercise, cell)
         return cell, resources
-
-
-def _exercise(grade_id: str) -> course.Exercise:
-    return next(item for lab in course.labs() for item in lab.exercises if item.check_cell == grade_id)
 
 
 def judged_outputs(exercise: course.Exercise, cell: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
