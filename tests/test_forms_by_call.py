@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import pandas as pd
 import pytest
@@ -9,7 +10,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from healthcomms import forms
 from healthcomms.forms.form import FormError
-from healthcomms.forms.sheet import as_text, number
+from healthcomms.forms.sheet import as_text, day_in_words, number
 
 FIELDS = ["metric", "unit", "baseline", "target", "population", "deadline", "data_source"]
 DRAFTS = pd.DataFrame(
@@ -53,8 +54,8 @@ def power_map():
     return forms.power_map("2.2b", PEOPLE, threshold=3)
 
 
-def page(objectives=None, hours=None):
-    return forms.strategy_page("2.6a", objectives=objectives, hours=hours)
+def page(objectives=None, hours=None, dropped=None):
+    return forms.strategy_page("2.6a", objectives=objectives, hours=hours, dropped=dropped)
 
 
 def type_in(form, **texts):
@@ -110,11 +111,23 @@ def test_a_filled_bench_holds_plain_json_and_writes_no_file(folder):
 def test_a_bench_says_the_objective_as_a_sentence_and_names_what_is_empty_or_wrong():
     form = bench()
     form.fill(O03=SOUND, O07={"metric": "missed appointments", "target": "about 7"})
-    assert form.widget.remarks["O03"]["done"]
-    lines = form.widget.remarks["O07"]["lines"]
+    lines = form.widget.remarks["O07"]
     assert lines[0].startswith("As a sentence: By …, bring missed appointments from … to about 7")
     assert lines[1] == "Still empty: unit, baseline, population, deadline, data source."
     assert lines[2] == "To mend: Target is 'about 7', which is not a number. Write it in figures, without the unit."
+
+
+def test_an_empty_bench_says_how_to_begin():
+    [line] = bench().widget.remarks["O03"]
+    assert line.startswith("Fill in the seven boxes, in any order")
+
+
+def test_a_full_bench_reads_the_day_and_leaves_the_verdict_to_the_check():
+    form = bench()
+    form.fill(O03={**SOUND, "baseline": 60, "target": 90, "deadline": "2027-06-30"})
+    sentence, last = form.widget.remarks["O03"]
+    assert sentence.startswith("As a sentence: By 30 June 2027, bring median first response time from 60 to 90 minutes")
+    assert last.startswith("All seven boxes are filled. Do they agree with the evidence above?")
 
 
 @pytest.mark.parametrize(
@@ -143,6 +156,37 @@ def test_a_notebook_shows_a_refusal_without_the_traceback(capsys):
     shell.run_cell("form.fill(O3={})")
     assert capsys.readouterr().out.strip() == "There is no 'O3' here: this form repairs O03, O07."
     assert issubclass(FormError, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("2027-09-30", "30 September 2027"),
+        ("30 Sep 2027", "30 September 2027"),
+        ("30/09/2027", "30/09/2027"),
+        ("2027-02-30", "2027-02-30"),
+        ("in autumn", "in autumn"),
+        ("", ""),
+    ],
+)
+def test_a_day_is_shown_in_words_and_what_is_no_day_stays_as_typed(typed, words):
+    assert day_in_words(typed) == words
+
+
+@pytest.mark.parametrize("form", [bench, power_map, page])
+def test_every_change_of_the_browser_is_answered_with_its_number(form):
+    widget = form().widget
+    widget.set_state({"typed": dict(widget.typed), "asked": 7})
+    assert widget.answered == 7
+
+
+def test_forms_of_other_folders_and_exercises_are_told_apart_without_naming_the_folder(folder, monkeypatch):
+    here = {bench().widget.kept_as, page().widget.kept_as}
+    (folder / "copy").mkdir()
+    monkeypatch.chdir(folder / "copy")
+    elsewhere = bench().widget.kept_as
+    assert len({*here, elsewhere}) == 3
+    assert folder.name not in elsewhere
 
 
 def test_what_is_typed_is_saved_at_once_and_opens_again(folder):
@@ -268,8 +312,11 @@ def test_a_filled_page_leads_from_objective_to_metric_column_and_channel():
     assert form.values["channels"] == ["facebook", "whatsapp"]
     assert json.loads(json.dumps(form.values)) == form.values
     assert "Answer &lt;people&gt; &amp; carers." in form.page
-    assert "<td>messages.first_reply_at</td>\n<td>facebook, 6 hours a week</td>" in form.page
-    assert form.widget.remarks["channels"] == {"lines": ["Each objective has a channel with hours."], "done": True}
+    first = form.page.split("<strong>O03.</strong>")[1].split("</tr>")[0]
+    assert "By 30 June 2027, bring median first response time" in first
+    assert ">messages.<wbr>first_reply_at</td>" in first
+    assert ">facebook, 6 hours a week</td>" in first
+    assert form.widget.remarks["channels"] == ["Each objective has a channel with hours."]
 
 
 def test_a_page_offers_only_channels_with_hours_and_names_a_choice_that_has_none():
@@ -278,7 +325,7 @@ def test_a_page_offers_only_channels_with_hours_and_names_a_choice_that_has_none
     first, second = form.widget.groups[1]["fields"]
     assert [value for value, _ in second["options"]] == ["", "facebook"]
     assert first["options"][-1] == ["x", "x (no hours)"]
-    assert any("Channel for O03 is x, which has no hours" in line for line in form.widget.remarks["channels"]["lines"])
+    assert any("Channel for O03 is x, which has no hours" in line for line in form.widget.remarks["channels"])
 
 
 def test_the_page_follows_the_bench_while_it_is_typed():
@@ -292,8 +339,59 @@ def test_the_page_follows_the_bench_while_it_is_typed():
 def test_the_page_counts_its_words():
     form = page(bench(), {"facebook": 6})
     form.fill(purpose="word " * 501)
-    lines = form.widget.remarks["sections"]["lines"]
+    lines = form.widget.remarks["sections"]
     assert lines[:2] == ["501 words of 500 at most.", "To mend: that is too long for one page by 1."]
+
+
+def test_the_page_names_what_is_left_and_why():
+    form = page(bench(), {"facebook": 6}, {"tiktok": "our carers are <not> there", "x": None})
+    assert form.values["dropped"] == {"tiktok": "our carers are <not> there", "x": ""}
+    left = form.page.split("What we leave, and why")[1]
+    assert "<li><strong>tiktok:</strong> our carers are &lt;not&gt; there</li>" in left
+    assert "<li><strong>x:</strong> no reason given yet</li>" in left
+
+
+@pytest.mark.parametrize("dropped", [None, {}, "tiktok", 3, [1], [None]])
+def test_a_page_without_reasons_is_silent_about_what_is_left(dropped):
+    form = page(bench(), {"facebook": 6}, dropped)
+    assert form.values["dropped"] == {}
+    assert "What we leave" not in form.page
+
+
+def test_channels_left_without_reasons_are_named():
+    assert page(dropped=["tiktok", "x"]).values["dropped"] == {"tiktok": "", "x": ""}
+
+
+def test_the_review_day_is_in_words_on_the_page_and_as_typed_in_the_values():
+    form = page()
+    form.fill(review_date="2027-07-05")
+    assert "We look at this page again on</strong> 5 July 2027." in form.page
+    assert form.values["review_date"] == "2027-07-05"
+
+
+def test_a_saved_page_is_one_file_with_its_own_title_language_and_style(folder, capsys):
+    form = page(bench(), {"facebook": 6})
+    form.fill(tone="Plain & warm.")
+    form.save_page("our page.html")
+    said = "Your page is saved as our page.html, counted from the folder of this notebook: open it in a browser"
+    assert capsys.readouterr().out.startswith(said)
+    saved = (folder / "our page.html").read_text("utf-8")
+    assert saved.startswith('<!doctype html>\n<html lang="en-GB">')
+    assert "<title>Our social media strategy on one page</title>" in saved
+    assert re.findall(r"<h\d", saved)[:2] == ["<h1", "<h2"]
+    assert "Plain &amp; warm." in saved
+    assert not re.search(r"src=|href=|url\(|@import", saved)
+
+
+@pytest.mark.parametrize("name", ["page", "page.pdf", "", 5])
+def test_a_page_is_saved_only_as_html(name):
+    with pytest.raises(FormError, match=r"The page needs a name that ends in .html, such as 'our-strategy.html', not"):
+        page().save_page(name)
+
+
+def test_a_page_that_cannot_be_written_says_why(folder):
+    with pytest.raises(FormError, match=r"cannot be saved as 'nowhere/page.html' \(No such file or directory\)\. Give"):
+        page().save_page("nowhere/page.html")
 
 
 def test_a_page_keeps_what_was_chosen_when_the_lab_is_run_out_of_order():

@@ -1,34 +1,48 @@
 """The widgets' own front ends on a bare page, with a model that answers as anywidget's does."""
 
 import json
+import re
 from itertools import pairwise
-from pathlib import Path
 
+import anywidget
+import pandas as pd
 import pytest
 
 from healthcomms import forms
+from healthcomms.forms.sheet import Sheet
 from healthcomms.forms.stakeholders import Map
 
 pytestmark = pytest.mark.browser
 
-_SOURCES = Path(forms.__file__).parent
+_WIDGETS = {"sheet": Sheet, "stakeholders": Map}
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Harness</title>
 <link rel="stylesheet" href="/{name}.css"><main><h1>Harness</h1><h2>Chapter</h2><h3>Exercise</h3>
 <div id="form"></div></main>
 <script type="module">
 import widget from "/{name}.js";
-const state = {state}, listeners = {{}};
 window.saved = [];
-window.model = {{
-  get: (key) => state[key],
-  set: (key, value) => {{ state[key] = value; for (const f of listeners["change:" + key] ?? []) f(); }},
-  save_changes: () => window.saved.push(structuredClone(state.typed)),
-  on: (event, f) => (listeners[event] ??= []).push(f),
-  off: (event, f) => (listeners[event] = listeners[event].filter((g) => g !== f)),
+window.answering = true;
+window.open_form = (state) => {{
+  const listeners = {{}};
+  window.model = {{
+    get: (key) => state[key],
+    set: (key, value) => {{ state[key] = value; for (const f of listeners["change:" + key] ?? []) f(); }},
+    save_changes: () => {{
+      window.saved.push(structuredClone(state.typed));
+      if (window.answering) model.set("answered", state.asked);
+    }},
+    on: (event, f) => (listeners[event] ??= []).push(f),
+    off: (event, f) => (listeners[event] = listeners[event].filter((g) => g !== f)),
+  }};
+  const el = document.getElementById("form");
+  el.replaceChildren();
+  window.leave = widget.render({{ model, el }});
 }};
-widget.render({{ model, el: document.getElementById("form") }});
+window.open_form({state});
 </script></html>"""
+_BARE = {"kept_as": "2.1 here", "asked": 0, "answered": 0}
 _MAP = {
+    **_BARE,
     "names": ["Young carers", "Regional IT"],
     "context": {"Chief nurse": [4, 4], "Family carers": [1, 4]},
     "evidence": {"Young carers": "Without a vote.", "Regional IT": "Can block it.", "Chief nurse": "Decides."},
@@ -47,11 +61,12 @@ _UNIT = {
     "options": [["", "Choose"], ["GBP", "GBP"]],
 }
 _SHEET = {
+    **_BARE,
     "groups": [
         {"key": "O03", "title": "O03 · Desk", "facts": [["Draft", "Faster <b>please</b>"]], "fields": [_FIELD, _UNIT]}
     ],
     "typed": {"O03: metric": "", "O03: unit": ""},
-    "remarks": {"O03": {"lines": ["Still empty: metric, unit."], "done": False}},
+    "remarks": {"O03": ["Still empty: metric, unit."]},
     "notices": [],
     "page": "<h4>The page</h4>",
 }
@@ -62,8 +77,13 @@ def show(page):
     """Draw a widget of `name` with a state, from the package's own files and without a network."""
 
     def answer(route):
-        name = route.request.url.removeprefix("http://harness.test/")
-        route.fulfill(path=_SOURCES / name) if (_SOURCES / name).is_file() else route.fulfill(status=404)
+        name, _, ending = route.request.url.removeprefix("http://harness.test/").partition(".")
+        if name not in _WIDGETS:
+            route.fulfill(status=404)
+        elif ending == "js":
+            route.fulfill(body=_WIDGETS[name]._esm, content_type="text/javascript")
+        else:
+            route.fulfill(body=_WIDGETS[name]._css, content_type="text/css")
 
     def draw(name, state):
         html = _PAGE.format(name=name, state=json.dumps(state))
@@ -102,8 +122,9 @@ def drag(page, source, target):
     page.mouse.up()
 
 
-def test_the_harness_has_the_traits_that_python_has():
-    assert set(_MAP) == {name for name in Map.class_own_traits(sync=True) if not name.startswith("_")}
+@pytest.mark.parametrize(("widget", "state"), [(Map, _MAP), (Sheet, _SHEET)])
+def test_the_harness_has_the_traits_that_python_has(widget, state):
+    assert set(state) == set(widget.class_traits(sync=True)) - set(anywidget.AnyWidget.class_traits(sync=True))
 
 
 def test_a_name_is_dragged_to_its_place_and_back_to_the_tray(drawn_map):
@@ -231,7 +252,7 @@ def test_a_field_is_tied_to_its_label_and_its_help(show):
 
 def test_remarks_notices_and_page_follow_python(show):
     page = show("sheet", _SHEET)
-    page.evaluate("model.set('remarks', {O03: {lines: ['All seven are there.'], done: true}})")
+    page.evaluate("model.set('remarks', {O03: ['All seven are there.']})")
     page.evaluate("model.set('notices', ['answers.json cannot be saved.'])")
     page.evaluate("model.set('page', '<h4>Another page</h4>')")
     assert page.locator(".hc-remark").text_content() == "All seven are there."
@@ -242,7 +263,7 @@ def test_remarks_notices_and_page_follow_python(show):
 def test_a_new_remark_is_spoken_after_a_pause(show):
     page = show("sheet", _SHEET)
     spoken = page.locator(".hc-live")
-    page.evaluate("model.set('remarks', {O03: {lines: ['Still empty: unit.'], done: false}})")
+    page.evaluate("model.set('remarks', {O03: ['Still empty: unit.']})")
     assert spoken.text_content() == ""
     page.wait_for_function("document.querySelector('.hc-live').textContent === 'Still empty: unit.'", timeout=5000)
 
@@ -259,3 +280,148 @@ def test_new_choices_keep_what_was_chosen(show):
 
 def test_axe_finds_nothing_in_the_fields(show, axe_faults):
     assert axe_faults(show("sheet", _SHEET), "#form") == []
+
+
+def no_answer(page):
+    """From here on Python is silent, as after a restart, and the page's clock is ours."""
+    page.clock.install()
+    page.evaluate("window.answering = false")
+
+
+def test_a_form_that_nobody_answers_says_after_two_seconds_that_nothing_is_saved(show, axe_faults):
+    page = show("sheet", _SHEET)
+    no_answer(page)
+    alert = page.get_by_role("alert")
+    page.get_by_label("Metric", exact=True).fill("first")
+    page.clock.run_for(1900)
+    assert alert.text_content() == ""
+    page.get_by_label("Metric", exact=True).fill("first reply")  # typing on does not put the notice off
+    page.clock.run_for(200)
+    assert alert.text_content().startswith("Not saved: Python, which keeps what you type, does not answer.")
+    assert alert.evaluate("node => node.closest('section').querySelector('h4').textContent") == "O03 · Desk"
+    page.clock.resume()
+    assert axe_faults(page, "#form") == []
+
+
+def test_the_notice_goes_when_python_answers_the_last_change(show):
+    page = show("sheet", _SHEET)
+    no_answer(page)
+    for text in ("f", "fi"):
+        page.get_by_label("Metric", exact=True).fill(text)
+    page.clock.run_for(2100)
+    page.evaluate("model.set('answered', 1)")
+    assert page.get_by_role("alert").text_content() == ""
+    page.clock.run_for(2100)
+    assert page.get_by_role("alert").text_content().startswith("Not saved")  # the second change waits still
+    page.evaluate("model.set('answered', 2)")
+    page.clock.run_for(5000)
+    assert page.get_by_role("alert").text_content() == ""
+
+
+def test_a_form_that_is_answered_says_nothing(show):
+    page = show("sheet", _SHEET)
+    page.clock.install()
+    page.get_by_label("Metric", exact=True).fill("first reply")
+    page.clock.run_for(5000)
+    assert page.get_by_role("alert").text_content() == ""
+
+
+def test_what_was_typed_without_an_answer_comes_along_to_the_next_form(show):
+    page = show("sheet", _SHEET)
+    no_answer(page)
+    page.get_by_label("Metric", exact=True).fill("first reply")
+    page.evaluate("window.answering = true; window.leave()")
+    saved_before = {**_SHEET, "typed": {"O03: metric": "", "O03: unit": "GBP"}}
+    page.evaluate("window.open_form", saved_before)
+    assert page.evaluate("saved.at(-1)") == {"O03: metric": "first reply", "O03: unit": "GBP"}
+    assert page.get_by_label("Metric", exact=True).input_value() == "first reply"
+    assert page.get_by_role("alert").text_content().startswith("What you typed while Python did not answer is back")
+    page.get_by_label("Unit").select_option("")
+    assert page.get_by_role("alert").text_content() == ""
+    page.evaluate("window.open_form", saved_before)  # and it comes along once only
+    assert page.get_by_label("Metric", exact=True).input_value() == ""
+
+
+def test_what_was_typed_without_an_answer_stays_out_of_other_forms(show):
+    page = show("sheet", _SHEET)
+    no_answer(page)
+    page.get_by_label("Metric", exact=True).fill("first reply")
+    page.evaluate("window.answering = true; window.leave()")
+    page.evaluate("window.open_form", {**_SHEET, "kept_as": "2.1 elsewhere"})
+    assert page.get_by_label("Metric", exact=True).input_value() == ""
+
+
+def test_the_map_says_that_nothing_is_saved_and_brings_the_move_along(drawn_map):
+    no_answer(drawn_map)
+    drag(drawn_map, chip(drawn_map), cell(drawn_map, 2, 4))
+    drawn_map.clock.run_for(2100)
+    assert drawn_map.get_by_role("alert").text_content().startswith("Not saved")
+    drawn_map.evaluate("window.answering = true; window.leave()")
+    drawn_map.evaluate("window.open_form", _MAP)
+    assert cell(drawn_map, 2, 4).locator(".hc-chip").count() == 1
+    assert typed(drawn_map)["Young carers"] == [2, 4]
+
+
+_DRAFTS = {"objective_id": ["O03", "O07", "O11"], "team": ["Desk"] * 3, "draft": ["?"] * 3, "evidence": ["?"] * 3}
+_PLAN = {
+    "metric": "carers who see our posts at least weekly, weighted",
+    "unit": "percent",
+    "baseline": 23,
+    "target": 30,
+    "population": "carers of older patients",
+    "deadline": "2027-09-30",
+    "data_source": "audience_survey.sees_our_posts",
+}
+_SECTION = "We answer carers about their appointments before noon, kindly, in plain words. " * 5  # sixty words
+_LEFT = ("instagram", "youtube", "tiktok", "linkedin", "x", "nextdoor")
+
+
+@pytest.fixture
+def strategy(tmp_path, monkeypatch):
+    """A page about as full as it may be: 480 words, three long objectives, six channels left."""
+    monkeypatch.chdir(tmp_path)
+    bench = forms.smart_bench("2.1", pd.DataFrame(_DRAFTS), repair=_DRAFTS["objective_id"])
+    bench.fill({name: _PLAN for name in _DRAFTS["objective_id"]})
+    hours, dropped = {"facebook": 10, "whatsapp": 9.5}, dict.fromkeys(_LEFT, "our carers are hardly there")
+    form = forms.strategy_page("2.6a", objectives=bench, hours=hours, dropped=dropped)
+    sections = ("purpose", "goal", "audience", "seldom_heard", "content", "tone", "roles", "risks")
+    form.fill(dict.fromkeys(sections, _SECTION), review_date="2027-07-05")
+    form.fill(channels=["facebook", "facebook", "whatsapp"])
+    return form
+
+
+_BROKEN_WORDS = """() => {
+    const broken = [], walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        if (node.parentNode.tagName === "STYLE") continue;
+        for (const { 0: word, index } of node.data.matchAll(/\\w+/g)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            if (range.getClientRects().length > 1) broken.push(word);
+        }
+    }
+    return broken;
+}"""
+
+
+@pytest.mark.parametrize("width", [380, 520, 640, 760, 900, 1100, 1400])
+def test_no_word_of_the_page_is_broken_and_nothing_sticks_out(page, strategy, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.set_content(f"<!doctype html><body>{strategy.page}</body>")
+    assert page.evaluate(_BROKEN_WORDS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_word_that_is_broken_would_be_found(page, strategy):
+    page.set_content(f"<!doctype html><body style='width: 80px'>{strategy.page}</body>")
+    assert "sees_our_posts" in page.evaluate(_BROKEN_WORDS)
+
+
+def test_a_saved_page_prints_on_one_side_of_a4_and_axe_finds_nothing(page, strategy, tmp_path, axe_faults):
+    strategy.save_page("page.html")
+    page.goto((tmp_path / "page.html").as_uri())
+    assert axe_faults(page, "html") == []
+    printed = page.pdf(prefer_css_page_size=True)
+    assert re.findall(rb"/MediaBox \[0 0 (\d+)[.\d]* (\d+)", printed)[0] == (b"594", b"841")
+    assert len(re.findall(rb"/Type /Page\b", printed)) == 1

@@ -90,3 +90,30 @@ def test_the_page_is_rendered_while_it_is_typed(jupyterlab, page):
     page.locator(".hc-strategy").get_by_text("Plain & warm, <never> a joke about illness.").wait_for()
     page.get_by_label("Channel for O03").select_option("whatsapp")
     page.locator(".hc-strategy").get_by_text("whatsapp, 4 hours a week").wait_for()
+
+
+def test_a_form_whose_kernel_was_restarted_says_so_and_brings_the_typing_along(jupyterlab, page):
+    notebook = jupyterlab.write("restart/lab.ipynb", _BENCH, _MAP)
+    jupyterlab.open(page, "restart/lab.ipynb")
+    jupyterlab.run_all(page)
+    metric = page.get_by_label("Metric", exact=True).first
+    metric.fill("median first reply")
+    answers = notebook.with_name("answers.json")
+    saved_within(page, answers, "2.1", "median first reply")
+    assert page.get_by_text("Not saved: Python").count() == 0
+
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
+    page.get_by_label("Baseline", exact=True).first.fill("65")
+    page.locator('.hc-chip[data-name="Young carers"]').focus()
+    page.keyboard.press("ArrowUp")
+    page.locator(".hc-sheet").get_by_text("Not saved: Python, which keeps what you type, does not answer.").wait_for()
+    page.locator(".hc-map").get_by_text("Not saved: Python, which keeps what you type, does not answer.").wait_for()
+    assert "65" not in answers.read_text("utf-8")
+
+    jupyterlab.run_all(page)
+    page.locator(".hc-sheet").get_by_text("What you typed while Python did not answer is back in this form").wait_for()
+    page.locator(".hc-map").get_by_text("What you typed while Python did not answer is back in this form").wait_for()
+    saved = json.loads(answers.read_text("utf-8"))
+    assert (saved["2.1"]["O03"]["metric"], saved["2.1"]["O03"]["baseline"]) == ("median first reply", 65.0)
+    assert saved["2.2b"]["Young carers"] == [3, 3]
+    assert page.get_by_text("Not saved: Python").count() == 0

@@ -7,13 +7,21 @@ import pandas as pd
 
 from healthcomms import strategy
 from healthcomms.forms.form import Form
-from healthcomms.forms.sheet import Sheet, as_text, number, rows
+from healthcomms.forms.sheet import Sheet, as_text, day_in_words, number, rows
 
 __all__ = ["SmartBench"]
 
 _FIELDS = list(strategy.Objective.model_fields)
 _NUMBERS = {"baseline", "target"}
 _KINDS = {"unit": "choice", "baseline": "short", "target": "short", "deadline": "half", "data_source": "half"}
+_START = (
+    "Fill in the seven boxes, in any order; each change is saved as you type. "
+    "Your objective then stands here as one sentence, with what is still missing."
+)
+_FULL = (
+    "All seven boxes are filled. Do they agree with the evidence above? Compare; "
+    "in a lab, the check below this form compares as well."
+)
 
 
 class SmartBench(Form):
@@ -93,15 +101,19 @@ def _refusal(name: str, field: str, value: object) -> str:
     return "" if value is None or isinstance(value, str) else f"{name}: {field} is {value!r}. Give {wanted}."
 
 
-def _remark(values: dict) -> dict:
-    """The objective as one sentence, then what is empty and what does not hold yet."""
+def _remark(values: dict) -> list[str]:
+    """The objective as one sentence, then what is empty and what does not hold yet.
+
+    Whether it agrees with its evidence is the check's to say, so a full form is not called right.
+    """
+    if all(value is None for value in values.values()):
+        return [_START]
     faults = strategy.problems(strategy.Objective, values)
     empty = [strategy.label(field).lower() for field in _FIELDS if values[field] is None]
-    said = strategy.objective_sentence({field: as_text(value) for field, value in values.items()})
-    lines = [f"As a sentence: {said}"]
+    shown = {field: as_text(value) for field, value in values.items()}
+    sentence = strategy.objective_sentence({**shown, "deadline": day_in_words(shown["deadline"])})
+    lines = [f"As a sentence: {sentence}"]
     if empty:
         lines.append(f"Still empty: {', '.join(empty)}.")
     lines += [f"To mend: {sentence}" for field, sentence in faults.items() if values[field] is not None]
-    if not faults:
-        lines.append("All seven fields are there and fit together.")
-    return {"lines": lines, "done": not faults}
+    return lines if faults else [*lines, _FULL]

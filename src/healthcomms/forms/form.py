@@ -1,11 +1,11 @@
 """The face that all forms share: filled by hand or by call, saved as typed, shown with or without a browser."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
-import anywidget
-
 from healthcomms.forms.store import Answers
+from healthcomms.forms.widget import FormWidget
 
 __all__ = ["Form", "FormError"]
 
@@ -24,15 +24,19 @@ class Form:
     what is stored (`_stored`), what to remark (`_remark`) and how it reads without a browser (`_html`).
     """
 
-    def __init__(self, exercise: str, widget: anywidget.AnyWidget):
+    def __init__(self, exercise: str, widget: FormWidget):
         self.exercise = exercise
         self.widget = widget
         self._answers = Answers(Path.cwd())
         self._listeners = []
+        # A hash, so that no folder of the learner's is written into a notebook along with the widget.
+        folder = sha256(bytes(self._answers.file)).hexdigest()[:8]
+        widget.kept_as = f"{exercise} {folder}"
         saved, notice = self._answers.load(exercise)
         self._opening = [*filter(None, [notice]), *self._take_saved(saved)]
         self._show([])
         widget.observe(self._on_typed, "typed")
+        widget.observe(self._on_asked, "asked")
 
     @property
     def values(self) -> dict:
@@ -82,6 +86,9 @@ class Form:
 
     def _on_typed(self, _change) -> None:
         self._show([*filter(None, [self._answers.save(self.exercise, self._stored())])])
+
+    def _on_asked(self, _change) -> None:
+        self.widget.answered = self.widget.asked
 
     def _show(self, notices: list[str]) -> None:
         self.widget.notices = self._opening + notices

@@ -2,15 +2,13 @@
 
 import math
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-
-import jinja2
 
 from healthcomms import strategy
 from healthcomms.forms.bench import SmartBench
-from healthcomms.forms.form import Form
-from healthcomms.forms.sheet import Sheet, as_text
+from healthcomms.forms.form import Form, FormError
+from healthcomms.forms.render import document, piece
+from healthcomms.forms.sheet import Sheet, as_text, day_in_words
 
 __all__ = ["StrategyPage"]
 
@@ -21,15 +19,19 @@ _REVIEW_HELP = "When do you look at this page again? Write year-month-day, for e
 
 
 class StrategyPage(Form):
-    """A strategy on one page: `values` holds the fields of strategy.Page, `channels`, `objectives` and `hours`.
+    """A strategy on one page: `values` holds the fields of strategy.Page, `channels`, and the three things given.
 
     `objectives` is the repair bench, `hours` the weekly hours per channel. Without one of them
-    the form works and says what it waits for. `page` is the rendered page as HTML.
+    the form works and says what it waits for. `dropped` gives the reason for each channel that is left.
+    `page` is the rendered page as HTML; `save_page` makes a file of it.
     """
 
-    def __init__(self, exercise: str, *, objectives: SmartBench | None, hours: dict | None):
+    def __init__(
+        self, exercise: str, *, objectives: SmartBench | None, hours: dict | None, dropped: dict | None = None
+    ):
         self._bench = objectives if isinstance(objectives, SmartBench) else None
         self._hours = _plain_hours(hours)
+        self._dropped = _plain_reasons(dropped)
         names = list(self._bench.values) if self._bench else [f"objective {n}" for n in range(1, _OBJECTIVES + 1)]
         self._channels = [f"channel {n}" for n in range(1, len(names) + 1)]
         self._names = names
@@ -40,7 +42,7 @@ class StrategyPage(Form):
     @property
     def values(self) -> dict:
         objectives = list(self._bench.values.values()) if self._bench else []
-        return {**self._stored(), "objectives": objectives, "hours": self._hours}
+        return {**self._stored(), "objectives": objectives, "hours": self._hours, "dropped": self._dropped}
 
     @property
     def missing(self) -> list[str]:
@@ -50,19 +52,45 @@ class StrategyPage(Form):
     @property
     def page(self) -> str:
         """The page as a piece of HTML: headings from level 4, a table with header cells."""
+        return piece(self._parts())
+
+    def save_page(self, path: str) -> None:
+        """Write the page as one HTML file that needs no other, to send or to print; an older file is replaced.
+
+        Raises
+        ------
+        ValueError
+            The name does not end in .html, or the file cannot be written there.
+        """
+        file = Path(str(path))
+        if file.suffix.lower() not in (".html", ".htm"):
+            raise FormError(
+                f"The page needs a name that ends in .html, such as 'our-strategy.html', not {str(path)!r}."
+            )
+        try:
+            file.write_text(document(self._parts()), "utf-8")
+        except OSError as error:
+            where = "Give the name of a file in a folder that is there and where you may write."
+            raise FormError(f"The page cannot be saved as '{path}' ({error.strerror}). {where}") from error
+        where = "" if file.is_absolute() else ", counted from the folder of this notebook"
+        print(f"Your page is saved as {path}{where}: open it in a browser to read, send or print it.")
+
+    def _parts(self) -> dict:
         values = self.values
-        sections = {strategy.label(section): values[section] for section in strategy.SECTIONS}
         objectives = zip(self._names, values["objectives"], values["channels"], strict=False)
-        rows = [self._row(*parts) for parts in objectives]
-        review, hours = values["review_date"], _said(self._hours)
-        return _template().render(
-            sections=sections, objectives=rows, review_date=review, gaps=self._gaps(), hours=hours
-        )
+        return {
+            "sections": {strategy.label(section): values[section] for section in strategy.SECTIONS},
+            "objectives": [self._row(*objective) for objective in objectives],
+            "review_date": day_in_words(as_text(values["review_date"])),
+            "gaps": self._gaps(),
+            "hours": _said(self._hours),
+            "dropped": self._dropped,
+        }
 
     def _row(self, name: str, values: dict, channel: str | None) -> dict:
         shown = {field: as_text(value) for field, value in values.items()}
         hours = f"{as_text(self._hours[channel])} hours a week" if channel in self._hours else ""
-        sentence = strategy.objective_sentence(shown)
+        sentence = strategy.objective_sentence({**shown, "deadline": day_in_words(shown["deadline"])})
         return {**shown, "name": name, "sentence": sentence, "channel": channel, "hours": hours}
 
     def _sort(self, given: dict) -> Iterator[tuple[str, str, str]]:
@@ -118,7 +146,7 @@ class StrategyPage(Form):
             offered.append([chosen, f"{chosen} (no hours)"])
         return [["", "Choose a channel"], *offered]
 
-    def _section_remark(self) -> dict:
+    def _section_remark(self) -> list[str]:
         values = self._stored()
         words, faults = strategy.word_count(values), strategy.problems(strategy.Page, values)
         empty = [strategy.label(field).lower() for field in _FIELDS if values[field] is None]
@@ -128,9 +156,9 @@ class StrategyPage(Form):
         if empty:
             lines.append(f"Still empty: {', '.join(empty)}.")
         lines += [f"To mend: {sentence}" for field, sentence in faults.items() if values[field] is not None]
-        return {"lines": lines, "done": not faults and words <= _MOST_WORDS}
+        return lines if faults else [*lines, "Every box is filled."]
 
-    def _channel_remark(self) -> dict:
+    def _channel_remark(self) -> list[str]:
         lines = self._gaps()
         for key in self._channels:
             channel = self.widget.typed[key]
@@ -139,7 +167,7 @@ class StrategyPage(Form):
             elif not self._hours.get(channel, 0) > 0:
                 mend = "choose another, or give it some in exercise 2.5"
                 lines.append(f"{self._label(key)} is {channel}, which has no hours: {mend}.")
-        return {"lines": lines or ["Each objective has a channel with hours."], "done": not lines}
+        return lines or ["Each objective has a channel with hours."]
 
     def _gaps(self) -> list[str]:
         gaps = []
@@ -167,6 +195,17 @@ def _plain_hours(given: object) -> dict[str, float]:
     return {str(channel): float(hours) for channel, hours in given.items() if _is_count(hours)}
 
 
+def _plain_reasons(given: object) -> dict[str, str]:
+    """The learner's other answer of 2.5 as channel → reason; channels listed without reasons get an empty one."""
+    if hasattr(given, "items"):
+        return {str(channel): "" if reason is None else str(reason).strip() for channel, reason in given.items()}
+    return dict.fromkeys(given, "") if _is_names(given) else {}
+
+
+def _is_names(given: object) -> bool:
+    return isinstance(given, list | tuple) and all(isinstance(name, str) for name in given)
+
+
 def _is_count(hours: object) -> bool:
     try:
         return math.isfinite(float(hours))
@@ -180,9 +219,3 @@ def _is_channels(value: object, most: int) -> bool:
 
 def _said(hours: dict[str, float]) -> str:
     return ", ".join(f"{channel} {as_text(given)}" for channel, given in hours.items() if given > 0)
-
-
-@cache
-def _template() -> jinja2.Template:
-    files = jinja2.FileSystemLoader(Path(__file__).parent)
-    return jinja2.Environment(loader=files, autoescape=True, trim_blocks=True).get_template("page.html")

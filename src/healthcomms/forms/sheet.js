@@ -2,12 +2,6 @@
 
 const PAUSE_MS = 1200; // a screen reader hears the remark after a pause in typing, not at every letter
 
-function element(tag, properties = {}, ...children) {
-  const node = Object.assign(document.createElement(tag), properties);
-  node.append(...children);
-  return node;
-}
-
 function control(field, id, text) {
   if (field.kind === "choice") {
     const options = field.options.map(([value, label]) => element("option", { value, textContent: label }));
@@ -19,28 +13,25 @@ function control(field, id, text) {
   return field.kind === "long" ? element("textarea", { ...properties, rows: 3 }) : element("input", { ...properties, type: "text" });
 }
 
-function drawField(field, prefix, model) {
+function drawField(field, prefix, model, keep) {
   const id = `${prefix}-${field.key.replace(/\W+/g, "-")}`; // a space would end the id in aria-describedby
   const input = control(field, id, model.get("typed")[field.key] ?? "");
   input.dataset.key = field.key;
   input.setAttribute("aria-describedby", `${id}-help`);
-  input.addEventListener("input", () => {
-    model.set("typed", { ...model.get("typed"), [field.key]: input.value });
-    model.save_changes();
-  });
+  input.addEventListener("input", () => keep({ [field.key]: input.value }, input.closest("section")));
   const label = element("label", { htmlFor: id, textContent: field.label });
   const help = element("p", { id: `${id}-help`, className: "hc-help", textContent: field.help });
   return element("div", { className: `hc-field hc-${field.kind}` }, label, help, input);
 }
 
-function drawGroup(group, prefix, model) {
+function drawGroup(group, prefix, model, keep) {
   const title = element("h4", { id: `${prefix}-${group.key}`, textContent: group.title });
   const facts = element("dl", {});
   for (const [name, text] of group.facts) {
     facts.append(element("dt", { textContent: name }), element("dd", { textContent: text }));
   }
   const fields = element("div", { className: "hc-fields" });
-  fields.append(...group.fields.map((field) => drawField(field, prefix, model)));
+  fields.append(...group.fields.map((field) => drawField(field, prefix, model, keep)));
   const remark = element("div", { className: "hc-remark" });
   remark.dataset.group = group.key;
   const section = element("section", {}, title, ...(group.facts.length ? [facts] : []), fields, remark);
@@ -49,13 +40,8 @@ function drawGroup(group, prefix, model) {
   return section;
 }
 
-function lines(remark) {
-  return (remark?.lines ?? []).map((line) => element("p", { textContent: line }));
-}
-
-// JupyterLab must not take a key that is meant for the form: "m" on a list of choices would turn the cell into text.
-function keepKeys(event) {
-  if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+function lines(sentences) {
+  return (sentences ?? []).map((sentence) => element("p", { textContent: sentence }));
 }
 
 function render({ model, el }) {
@@ -64,8 +50,9 @@ function render({ model, el }) {
   const page = element("div", { className: "hc-page" });
   const live = element("div", { className: "hc-live" });
   for (const region of [notices, live]) region.setAttribute("role", "status");
-  const root = element("div", { className: "hc-sheet" }, notices);
-  root.append(...model.get("groups").map((group) => drawGroup(group, prefix, model)), page, live);
+  const { notice, keep, stop } = keeper(model);
+  const root = element("div", { className: "hc-sheet" }, notices, notice);
+  root.append(...model.get("groups").map((group) => drawGroup(group, prefix, model, keep)), page, live);
   root.addEventListener("keydown", keepKeys);
 
   let spoken = {};
@@ -79,14 +66,13 @@ function render({ model, el }) {
     for (const box of root.querySelectorAll(".hc-remark")) {
       const remark = remarks[box.dataset.group];
       box.replaceChildren(...lines(remark));
-      box.classList.toggle("hc-done", Boolean(remark?.done));
       if (spoken[box.dataset.group] !== undefined && spoken[box.dataset.group] !== box.textContent) {
         speak(lines(remark).map((line) => line.textContent).join(" "));
       }
       spoken[box.dataset.group] = box.textContent;
     }
   };
-  const showNotices = () => notices.replaceChildren(...lines({ lines: model.get("notices").map((text) => `Please note: ${text}`) }));
+  const showNotices = () => notices.replaceChildren(...lines(model.get("notices").map((text) => `Please note: ${text}`)));
   const showPage = () => (page.innerHTML = model.get("page"));
   const showTyped = () => {
     for (const input of root.querySelectorAll("[data-key]")) {
@@ -115,6 +101,7 @@ function render({ model, el }) {
   el.append(root);
   return () => {
     clearTimeout(timer);
+    stop();
     for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
   };
 }

@@ -2,27 +2,31 @@
 
 import html
 import re
-from pathlib import Path
 
-import anywidget
 import traitlets
+from pydantic import TypeAdapter, ValidationError
 
-__all__ = ["Sheet", "as_text", "number", "rows"]
+from healthcomms import strategy
+from healthcomms.forms.widget import FormWidget, front_end
+
+__all__ = ["Sheet", "as_text", "day_in_words", "number", "rows"]
 
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"-?\d+([.,]\d+)?")
+_DAY = TypeAdapter(strategy.Day)
 _AROUND = re.compile(r"^£\s*|\s*(%|percent|per cent|mins?\.?|minutes|GBP|people)$", re.IGNORECASE)
 
 
-class Sheet(anywidget.AnyWidget):
-    """Draws `groups` of fields and reports what is typed; the sentences it shows come from Python."""
+class Sheet(FormWidget):
+    """Draws `groups` of fields and reports what is typed; the sentences it shows come from Python.
 
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    `typed` is {field key: text as typed}, "" when empty.
+    """
+
+    _esm = front_end("sheet.js")
+    _css = front_end("sheet.css")
     groups = traitlets.List().tag(sync=True)  # {key, title, facts: [[label, text]], fields: [{key, label, help, kind}]}
-    typed = traitlets.Dict().tag(sync=True)  # field key → text as typed, "" when empty
-    remarks = traitlets.Dict().tag(sync=True)  # group key → {"lines": [sentence], "done": bool}
-    notices = traitlets.List().tag(sync=True)  # sentences about saving and opening
+    remarks = traitlets.Dict().tag(sync=True)  # group key → [sentence]
     page = traitlets.Unicode().tag(sync=True)  # HTML shown under the fields, "" for none
 
 
@@ -42,6 +46,15 @@ def as_text(value: str | float | None) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)
+
+
+def day_in_words(text: str) -> str:
+    """A day as people read it: "2027-06-30" → "30 June 2027"; what is no day stays as typed."""
+    try:
+        day = _DAY.validate_python(text)
+    except ValidationError:
+        return text
+    return f"{day.day} {day:%B %Y}"
 
 
 def rows(values: dict[str, str]) -> str:

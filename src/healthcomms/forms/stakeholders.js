@@ -6,12 +6,6 @@ const START = [3, 3]; // where the first arrow key puts a name that waits
 const NOBODY = [null, null];
 const DRAG_PX = 4; // less than this is a click
 
-function element(tag, properties = {}, ...children) {
-  const node = Object.assign(document.createElement(tag), properties);
-  node.append(...children);
-  return node;
-}
-
 const onMap = ([power, interest]) => power !== null && interest !== null;
 const clamp = (rating) => Math.min(5, Math.max(1, rating));
 
@@ -118,11 +112,6 @@ function draggable(chip, root, drop, select) {
   return stop;
 }
 
-// JupyterLab must not take a key that is meant for the form: "d" twice on a name would delete the cell.
-function keepKeys(event) {
-  if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
-}
-
 function render({ model, el }) {
   const names = model.get("names");
   const prefix = `hc-${Math.random().toString(36).slice(2)}`; // one model may be drawn twice on a page
@@ -137,9 +126,9 @@ function render({ model, el }) {
   const evidence = element("div", { className: "hc-evidence" });
   evidence.append(element("p", { textContent: "Choose a name to read what we know about it." }));
 
+  const { notice, keep, stop } = keeper(model);
   const rate = (name, next) => {
-    model.set("typed", { ...model.get("typed"), [name]: next });
-    model.save_changes();
+    keep({ [name]: next });
     live.textContent = sentence(name);
   };
   const sentence = (name) => {
@@ -202,7 +191,7 @@ function render({ model, el }) {
     "Drag each name to its place, or move to it with the Tab key and press the arrow keys (Delete takes it back), or choose in the table. " +
     `A rating of ${model.get("threshold")} or more counts as high: the thick lines show where that begins.` });
   const board = element("div", { className: "hc-board" }, trayTitle, tray, element("p", { className: "hc-axis-power", textContent: "↑ Power: what can they decide or stop?" }),
-    grid, element("p", { className: "hc-axis-interest", textContent: "Interest: how much do they care? →" }), live);
+    grid, element("p", { className: "hc-axis-interest", textContent: "Interest: how much do they care? →" }), live, notice);
   root.append(notices, how, element("div", { className: "hc-columns" }, board, element("div", { className: "hc-beside" }, evidence, table)), drawRated(model));
   root.addEventListener("keydown", keepKeys);
   showTyped();
@@ -211,6 +200,7 @@ function render({ model, el }) {
   model.on("change:notices", showNotices);
   el.append(root);
   return () => {
+    stop();
     model.off("change:typed", showTyped);
     model.off("change:notices", showNotices);
   };

@@ -1,33 +1,33 @@
 """The power/interest map: who can stop us, who cares, and what that asks of us."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import anywidget
 import pandas as pd
 import traitlets
 
 from healthcomms import audience
 from healthcomms.forms.form import Form
 from healthcomms.forms.sheet import rows
+from healthcomms.forms.widget import FormWidget, front_end
 
 __all__ = ["Map", "PowerMap"]
 
 _SCALE = (1, 2, 3, 4, 5)
 
 
-class Map(anywidget.AnyWidget):
-    """Drag a name, or focus it and press the arrow keys, or choose in the table; ratings are 1 to 5."""
+class Map(FormWidget):
+    """Drag a name, or focus it and press the arrow keys, or choose in the table.
 
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    `typed` is {name: [power, interest]}, 1 to 5, and None where not yet rated.
+    """
+
+    _esm = front_end("stakeholders.js")
+    _css = front_end("stakeholders.css")
     names = traitlets.List().tag(sync=True)  # to place, in this order
     context = traitlets.Dict().tag(sync=True)  # {name: [power, interest]}, placed by others, not to be moved
     evidence = traitlets.Dict().tag(sync=True)  # {name: what the interview notes say}
     zones = traitlets.List().tag(sync=True)  # zones[power - 1][interest - 1] is the quadrant's name
     threshold = traitlets.Int().tag(sync=True)
-    typed = traitlets.Dict().tag(sync=True)  # {name: [power, interest]}; None where not yet rated
-    notices = traitlets.List().tag(sync=True)
 
 
 class PowerMap(Form):
