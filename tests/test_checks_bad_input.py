@@ -13,6 +13,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 import pytest
+from lab_answers import automatic, tried_unseen
 from right_answers.lab02 import DROPPED, HOURS, PLACES, bench, page, weekly_use
 
 from healthcomms import audience, check, load
@@ -20,7 +21,7 @@ from healthcomms.checks import OBSERVATION, watch
 from healthcomms.checks.plain import LARGEST, ONE_VALUE, plain
 from healthcomms.checks.watch import Watched
 
-ANSWERS = {"2.1": 1, "2.2a": 1, "2.2b": 1, "2.3": 1, "2.4": 1, "2.5": 2, "2.6a": 1}  # exercise → names it is given
+ANSWERS = {item.id: len(item.answers) for item in automatic()}
 
 SELF_CONTAINING = []
 SELF_CONTAINING.append(SELF_CONTAINING)
@@ -81,7 +82,7 @@ def test_an_answer_of_any_type_gets_a_sentence(capfd, exercise, odd):
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("exercise", ["2.2a", "2.3", "2.4"])
+@pytest.mark.parametrize("exercise", tried_unseen())
 @pytest.mark.parametrize("odd", [odd for odd in ODD if odd not in ("lambda", "generator")])
 def test_a_function_may_return_anything(capfd, exercise, odd):
     score = check(exercise, lambda *args: ODD[odd], unseen=True)
@@ -96,6 +97,8 @@ def test_a_function_may_return_anything(capfd, exercise, odd):
         ("2.2a", (lambda *args: (n for n in args),), "cannot read, or far too much of it (type: generator)"),
         ("2.3", (lambda *args: "x" * 50_000_000,), "far too much of it (type: str)"),
         ("2.4", (lambda *args: SELF_CONTAINING,), "(type: list)"),
+        ("2.2a", (lambda *args: audience.quadrant,), "A name without brackets is the rule"),
+        ("2.3", (lambda people, line: people.assign(quadrant=[len] * len(people), moves=1),), "met a rule itself"),
         ("2.1", (math,), "`objectives` is not the form any more"),
         ("2.5", (math, {}), "`hours` does not give each channel a value"),
         ("2.5", ({"facebook": 5}, math), "`dropped` does not give each channel a value"),
@@ -140,9 +143,9 @@ def for_ever(*args):
 @pytest.mark.parametrize(
     ("function", "says"),
     [
-        (raises(ValueError("power is odd.")), "stopped with ValueError: power is odd. Run it"),
-        (raises(ValueError), "stopped with ValueError. Run it"),
-        (raises(SystemExit(3)), "stopped with SystemExit: 3. Run it"),
+        (raises(ValueError("power is odd.")), "stopped with ValueError: power is odd. The small cell"),
+        (raises(ValueError), "stopped with ValueError. The small cell"),
+        (raises(SystemExit(3)), "stopped with SystemExit: 3. The small cell"),
         (raises(KeyboardInterrupt), "was interrupted before it came back"),
         (raises(GeneratorExit), "stopped with GeneratorExit"),
         (for_ever, "stopped with RecursionError: maximum recursion depth exceeded"),
@@ -345,7 +348,9 @@ def test_missing_data_is_said_and_left_to_a_person(capfd, monkeypatch, tmp_path,
         (pd.DataFrame({"a": [1]}, index=pd.Index(["x"], name="a")), [{"a": 1}]),
         (pd.DataFrame({"a": range(2001)}), {"unreadable": "DataFrame"}),
         (Fraction(1, 3), {"unreadable": "Fraction"}),
-        ([math], {"unreadable": "list"}),
+        ([math], {"unreadable": "module"}),
+        (pd.DataFrame({"a": [len]}), {"unreadable": "builtin_function_or_method"}),
+        (SELF_CONTAINING, {"unreadable": "list"}),
     ],
 )
 def test_plain_form(value, json):

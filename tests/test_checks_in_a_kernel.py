@@ -1,5 +1,7 @@
 """Checks in a real kernel, where output, interrupts and line numbers are not what they are in a test."""
 
+import subprocess
+import sys
 import time
 
 import nbformat
@@ -34,9 +36,10 @@ ONE_LINERS = {  # body of the function: points, part of the card
 }
 
 
-def run(cells: list[str], folder) -> nbformat.NotebookNode:
+def run(cells: list[str], folder, *, errors: bool = False) -> nbformat.NotebookNode:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
-    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(folder)}}).execute()
+    desk = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=60, allow_errors=errors, resources=desk).execute()
     return notebook
 
 
@@ -100,6 +103,57 @@ def test_pressing_stop_ends_the_check_and_is_not_called_too_slow(kernel):
     assert time.monotonic() - began[0] < 4  # and the time limit was not awaited
     assert "was interrupted before it came back" in shown["text/html"]
     assert "five seconds" not in shown["text/html"]
+
+
+# A cell that stopped with an error has set nothing new: the card says so before it judges what was there.
+
+RULE_A = "def quadrant(power, interest, threshold):\n    return audience.quadrant(power, interest, threshold)"
+STUB = "def quadrant(power, interest, threshold):\n    # your rule\n    pass"
+CHECK = 'check("2.2a", quadrant)'
+TRY = "quadrant(5, 2, 3)"
+YOUR_CELL, LAST_CELL = "The cell with your answer stopped", "The cell that you ran just before this check stopped"
+
+AFTER = {  # cells run one after the other, the check last; what the card begins with, and its points
+    "a rule that runs": ([RULE_A], "", "2"),
+    "a syntax error": ([RULE_A, "def quadrant(power, interest, threshold)\n    return 1"], YOUR_CELL, "2"),
+    "an indentation error and a try of the old rule": ([RULE_A, RULE_A.replace("    ", ""), TRY], YOUR_CELL, "2"),
+    "a name error below the rule": ([RULE_A, RULE_A + "\nqadrant(1, 1, 1)"], YOUR_CELL, "2"),
+    "a cell that lost its first line": ([RULE_A, "    return 'monitor"], LAST_CELL, "2"),
+    "an error beside an untouched stub": ([STUB, "def quadrant(:"], YOUR_CELL, "0"),
+    "an error that was mended": ([RULE_A, "def quadrant(:", RULE_A], "", "2"),
+    "an error that was mended, and a try": ([RULE_A, "def quadrant(:", RULE_A, TRY], "", "2"),
+    "an error of long ago": (["1 / 0", RULE_A], "", "2"),
+}
+
+
+@pytest.fixture(scope="module")
+def after(tmp_path_factory) -> dict[str, dict]:
+    """What was run before → what the check shows."""
+    cells = [cell for story, *_ in AFTER.values() for cell in [*story, CHECK]]
+    notebook = run([SETUP, *cells], tmp_path_factory.mktemp("errors"), errors=True)
+    shown = [cell.outputs[0].data for cell in notebook.cells if cell.source == CHECK]
+    return dict(zip(AFTER, shown, strict=True))
+
+
+@pytest.mark.parametrize("story", AFTER)
+def test_a_card_begins_with_the_error_of_the_cell_before_it(after, story):
+    _, says, points = AFTER[story]
+    assert after[story]["text/plain"] == points
+    assert ("stopped with an error" in after[story]["text/html"]) == bool(says)
+    assert f"<p class='hc-note'>{says}" in after[story]["text/html"] or not says
+
+
+def test_the_error_of_a_cell_that_sets_a_plain_name_is_remembered(tmp_path):
+    story = ["from healthcomms import check", "hours = {}", "hours = 1 / 0", "None", 'check("2.5", hours, {})']
+    card = run(story, tmp_path, errors=True).cells[-1].outputs[0].data["text/html"]
+    assert card.index(YOUR_CELL) < card.index("no hours to any channel")
+
+
+def test_outside_a_notebook_nothing_is_said_and_ipython_is_not_loaded():
+    code = "import sys, healthcomms; print(healthcomms.check('2.2a', None).text, 'IPython' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said.endswith("then run this one. False\n")
+    assert "error, so" not in said
 
 
 # Proof 5: at any seed the model answer earns everything and the untouched lab nothing.

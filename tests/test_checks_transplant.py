@@ -220,9 +220,6 @@ def test_another_schema_version_does_not_matter(released, lab, version):
     assert source(merged, "answer-2-2a") == RULE
 
 
-# Known faults of grading/transplant.py, to be mended there; then the marks go.
-
-
 @pytest.mark.parametrize("damaged", DAMAGED, ids=repr)
 def test_an_answer_with_damaged_metadata_is_not_lost(released, lab, damaged):
     cell(lab, "answer-2-5").metadata["nbgrader"] = damaged

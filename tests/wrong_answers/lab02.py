@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 import pandas as pd
-from right_answers.lab02 import DROPPED, HOURS, bench, page, power_map, rows_of, weekly_use
+from right_answers.lab02 import DROPPED, HOURS, TODAY, bench, page, power_map, rows_of, weekly_use
 
 from healthcomms import audience, inference
 
@@ -347,7 +347,7 @@ EMPTY = dict.fromkeys(("metric", "unit", "baseline", "target", "population", "de
 
 WRONG = [
     _repair("baseline from memory", 1, "O07 starts from 10", O07={"baseline": 10}),
-    _repair("baseline as a fraction", 1, "is a fraction", O07={"baseline": 0.093, "target": 0.08}),
+    _repair("baseline as a fraction", 1, "is a fraction", O07={"baseline": TODAY["O07"] / 100, "target": 0.08}),
     _repair(
         "hours instead of minutes",
         1,
@@ -366,7 +366,7 @@ WRONG = [
     _repair("reach counted", 1, "how many look on", O11={"metric": "weekly reach among carers"}),
     _repair("messages in minutes", 1, "but its unit is minutes", O03={"metric": "number of messages answered"}),
     _repair("a share in minutes", 1, "but its unit is minutes", O03={"metric": "Share of people answered"}),
-    _repair("target as a fraction", 1, "from 9.3 to 0.07 percent", O07={"target": 0.07}),
+    _repair("target as a fraction", 1, "to 0.07 percent", O07={"target": 0.07}),
     _repair("target as a fraction, to rise", 1, "looks like a fraction", O11={"target": "0.35"}),
     _repair("deadline gone by", 1, "has passed", O03={"deadline": "2026-12-31"}),
     _repair("deadline in five years", 1, "more than eighteen months", O03={"deadline": "2032-01-01"}),

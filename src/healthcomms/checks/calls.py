@@ -40,10 +40,18 @@ def words(value: Any) -> str:
     return " ".join(str(value).lower().replace("-", " ").replace("_", " ").split())
 
 
+_RULES = ("function", "method", "builtin_function_or_method")
+
+
 def unreadable(seen: Any, name: str, points: float) -> Finding | None:
     """A finding where `plain` met something that has no plain form."""
     if not (isinstance(seen, dict) and list(seen) == ["unreadable"]):
         return None
+    if seen["unreadable"] in _RULES:
+        found = f"In `{name}` the check met a rule itself where it expected what the rule gives."
+        return Finding(
+            points, found, "A name without brackets is the rule: write brackets behind it, with what it needs."
+        )
     found = f"In `{name}` the check met something it cannot read, or far too much of it (type: {seen['unreadable']})."
     return Finding(points, found, "Compare it with “What the answer looks like” in the task.")
 
@@ -88,7 +96,8 @@ def _raised(call: dict, name: str, points: float) -> Finding:
     return Finding(
         points,
         f"`{name}` stopped with {call['raised']}{where}{says}.",
-        "Run it on one example of your own in a new cell, and mend the line that Python names.",
+        "The small cell between your answer and this check is for trying it on one case. "
+        "Mend the line that Python names.",
     )
 
 

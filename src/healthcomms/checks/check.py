@@ -1,10 +1,12 @@
 """`check("2.2a", quadrant)`: probe the answer, judge what was seen, show the card."""
 
+from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 from healthcomms import course
+from healthcomms.checks import earlier
 from healthcomms.checks.calls import notes, unreadable
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding, Score
@@ -20,7 +22,11 @@ def check(exercise_id: str, *answers: Any, unseen: bool = False) -> Score:
     and leaves your variables and data as they were.
     """
     exercise = course.exercise(exercise_id)
-    observation = {"exercise": exercise_id, "unseen": unseen}
+    return replace(_checked(exercise, answers, unseen), first=earlier.note(exercise.answers))
+
+
+def _checked(exercise: course.Exercise, answers: tuple, unseen: bool) -> Score:
+    observation = {"exercise": exercise.id, "unseen": unseen}
     try:
         observation["seen"] = _probe(exercise, answers, unseen)
         return judge_observation(observation)
@@ -34,7 +40,7 @@ def judge_observation(observation: dict) -> Score:
     """The score that an observation earns. Runs no code of the learner; raises on a forged shape.
 
     A judge gives the findings, an empty list for a right answer, and None for one that is still as the
-    learner got it.
+    learner got it (what to say then is the module's EMPTY, where it has one).
     """
     exercise = course.exercise(observation["exercise"])
     module, seen = _module(exercise), observation["seen"]
@@ -42,13 +48,15 @@ def judge_observation(observation: dict) -> Score:
     strange = unreadable(seen, exercise.answers[0], exercise.points)
     findings = [strange] if strange else None if seen is None else module.judge(seen, observation["unseen"])
     if findings is None:
-        return Score(findings=[_still_empty(exercise)], answered=False, **told)
+        return Score(findings=[getattr(module, "EMPTY", _NO_ANSWER)], answered=False, **told)
     return Score(findings=findings, notes=notes(seen), **told)
 
 
-def _still_empty(exercise: course.Exercise) -> Finding:
-    found = f"`{exercise.answers[0]}` is still as you got it."
-    return Finding(0, found, "Answer above, run that cell, then run this one again.")
+_NO_ANSWER = Finding(
+    0,
+    "No answer of yours has reached this check yet.",
+    "Write it above, run that cell, see that it shows no error, then run this one.",
+)
 
 
 def _stopped(exercise: course.Exercise, finding: Finding) -> Score:

@@ -15,15 +15,21 @@ LARGEST = 290_000
 """Characters of JSON that one observation may take."""
 
 
+class _NoPlainForm(Exception):
+    """Names the type of what cannot be turned into JSON."""
+
+
 def plain(value: Any, largest: int = LARGEST) -> Any:
     """JSON for `value`: missing values of every kind become None, tables become records.
 
-    What has no plain form (an object, a module) or is far too large comes back as
-    {"unreadable": its type}, which a judge can name.
+    Where something in it has no plain form (a function, a module), or all of it is far too large,
+    it comes back as {"unreadable": the type of that}, which a judge can name.
     """
     try:
         found = _plain(value, depth=6)
         small = len(json.dumps(found)) <= largest
+    except _NoPlainForm as refused:
+        return {"unreadable": str(refused)}
     except (TypeError, ValueError, RecursionError):
         small = False
     return found if small else {"unreadable": type(value).__name__}
@@ -68,4 +74,4 @@ def _scalar(value: Any) -> Any:
 
 
 def _refuse(value: Any):
-    raise TypeError(f"{type(value).__name__} has no plain form")
+    raise _NoPlainForm(type(value).__name__)

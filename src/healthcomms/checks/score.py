@@ -30,13 +30,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class Score:
-    """The result of one check. As text it is the bare number of points, which is what nbgrader reads."""
+    """The result of one check. As text it is the bare number of points, which is what nbgrader reads.
+
+    `first` is what to do before anything else: the card begins with it.
+    """
 
     exercise: course.Exercise
     findings: list[Finding]
     right: str
     answered: bool = True
     notes: list[str] = field(default_factory=list)
+    first: str = ""
     observation: dict | None = None
 
     @property
@@ -62,18 +66,19 @@ class Score:
     def text(self) -> str:
         """The card in plain words, for `print`."""
         said = [self.right] if self.status == "Right" else [finding.text for finding in self.findings]
-        return "\n".join([self.heading, *said, *self.notes])
+        return "\n".join([self.heading, *filter(None, [self.first]), *said, *self.notes])
 
     def __repr__(self) -> str:
         return f"{self.points:g}"
 
     def _repr_html_(self) -> str:
         items = [f"<p>{_marked(self.right)}</p>"] if self.status == "Right" else [_item(f) for f in self.findings]
+        first = f"<p class='hc-note'>{_marked(self.first)}</p>" if self.first else ""
         notes = [f"<p class='hc-note'>{_marked(note)}</p>" for note in self.notes]
         return (
             f"<style>{_CSS}</style><section class='hc-card' data-status='{self.status}'"
             f" aria-label='Check {self.exercise.id}'><p class='hc-head'>{escape(self.heading)}</p>"
-            f"{''.join(items)}{''.join(notes)}</section>"
+            f"{first}{''.join(items)}{''.join(notes)}</section>"
         )
 
     def _repr_mimebundle_(self, **_) -> dict:

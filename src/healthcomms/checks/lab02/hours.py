@@ -1,5 +1,7 @@
 """2.5: `hours` spends at most twenty hours a week on channels that get enough; `dropped` says what goes, and why."""
 
+import re
+
 from healthcomms.audience import PLATFORMS
 from healthcomms.checks.calls import short
 from healthcomms.checks.plain import plain
@@ -77,7 +79,7 @@ def _enough(hours: dict) -> list[Finding]:
         return []
     found = f"{thin[0]} gets {hours[thin[0]]:g} hours; Tarnwick needs {least[thin[0]]:g} to do it decently."
     if len(thin) > 1:
-        found += f" {len(thin) - 1} more are too thin as well."
+        found += " One more is too thin." if len(thin) == 2 else f" {len(thin) - 1} more are too thin."
     return [Finding(1, found, "Give a channel its minimum or leave it alone.", _LOOK)]
 
 
@@ -85,7 +87,7 @@ def _goodbyes(hours: dict, dropped: dict) -> list[Finding]:
     kept = {name for name, spent in hours.items() if spent > 0}
     both = sorted(kept & set(dropped))
     unnamed = [name for name in PLATFORMS if name not in kept and name not in dropped]
-    unexplained = [name for name, reason in dropped.items() if len(reason.split()) < 3]
+    unexplained = [name for name, reason in dropped.items() if _words(reason) < 3]
     if both:
         return [Finding(1, f"{both[0]} has hours and is dropped too.", "A channel is either kept or dropped.")]
     if unnamed:
@@ -97,5 +99,12 @@ def _goodbyes(hours: dict, dropped: dict) -> list[Finding]:
         found = f"{unexplained[0]} is dropped " + (
             f"because '{said}', which says too little." if said else "without a reason."
         )
-        return [Finding(0.5, found, "Give three words or more that a colleague could repeat to the board.", _LOOK)]
+        return [
+            Finding(0.5, found, "Give three different words or more that a colleague could repeat to the board.", _LOOK)
+        ]
     return []
+
+
+def _words(reason: str) -> int:
+    """Different words of two letters or more; a figure counts as a word."""
+    return len(set(re.findall(r"[^\W\d_]{2,}|\d+", reason.lower())))

@@ -1,11 +1,19 @@
 """2.1: three drafts repaired on the SMART bench."""
 
+import re
+
 from healthcomms.checks.calls import form_values, short
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.strategy import Objective, problems
 
 RIGHT = "Three objectives that a colleague could check on the deadline without asking you anything."
+
+EMPTY = Finding(
+    0,
+    "All boxes of the bench are still empty.",
+    "Fill them above; they are saved as you type. Then run this cell again.",
+)
 
 REPAIR = ("O03", "O07", "O11")
 
@@ -35,17 +43,48 @@ def _worst(draft: str, values: dict, evidence) -> Finding | None:
         more = f" ({len(wrong) - 1} more to mend in {draft}.)" if len(wrong) > 1 else ""
         said = short(next(iter(wrong.values())), 200)
         return Finding(1, f"{draft}: {said}{more}", look="What a checkable objective holds")
-    for test in (_unit, _baseline, _direction, _source, _achievable):
+    for test in (_onlookers, _things_in_minutes, _unit, _baseline, _fraction, _direction, _source, _achievable):
         finding = test(draft, values, evidence)
         if finding:
             return finding
     return None
 
 
+def _onlookers(draft, values, evidence) -> Finding | None:
+    if draft != "O11" or not re.search(r"\b(reach(ed|es|ing)?|views?|viewers?)\b", values["metric"].lower()):
+        return None
+    return Finding(
+        1,
+        f"{draft}: '{short(values['metric'])}' counts how many look on, as a platform would.",
+        "Count what the evidence counts: people, and what they said.",
+        "Start from today's figure",
+    )
+
+
+_NUMBER_OF_THINGS = re.compile(
+    r"\b(number|count|share|percentage|proportion) of (?!(\w+ )?minutes)|\bhow many (?!minutes)"
+)
+
+
+def _things_in_minutes(draft, values, evidence) -> Finding | None:
+    if values["unit"] != "minutes" or not _NUMBER_OF_THINGS.search(values["metric"].lower()):
+        return None
+    return Finding(
+        1,
+        f"{draft}: '{short(values['metric'])}' counts things, but its unit is minutes.",
+        "Minutes measure a time: name the time that should get shorter.",
+        "What a checkable objective holds",
+    )
+
+
+_UNITS = {"count": "counts things", "GBP": "counts pounds"}
+
+
 def _unit(draft, values, evidence) -> Finding | None:
     if values["unit"] == evidence["evidence_unit"]:
         return None
-    found = f"{draft} counts in {values['unit']}, but its evidence is in {evidence['evidence_unit']}."
+    counts = _UNITS.get(values["unit"], f"counts in {values['unit']}")
+    found = f"{draft} {counts}, but its evidence is in {evidence['evidence_unit']}."
     return Finding(
         1,
         found,
@@ -66,6 +105,14 @@ def _baseline(draft, values, evidence) -> Finding | None:
     return Finding(
         1, found, f"Read the evidence under {draft} again: today's figure stands there.", "Start from today's figure"
     )
+
+
+def _fraction(draft, values, evidence) -> Finding | None:
+    target = float(values["target"])
+    if values["unit"] != "percent" or not 0 < target < 1 <= float(values["baseline"]):
+        return None
+    found = f"{draft}: from {float(values['baseline']):g} to {target:g} percent. The target looks like a fraction of 1."
+    return Finding(1, found, "Write both in percent, as so many out of a hundred.", "Start from today's figure")
 
 
 def _direction(draft, values, evidence) -> Finding | None:

@@ -9,6 +9,12 @@ RIGHT = (
     "the map is silent about that, so your plan must not be."
 )
 
+EMPTY = Finding(
+    0,
+    "None of the six is on the map yet.",
+    "Place them on the map above; it is saved as you go. Then run this cell again.",
+)
+
 THRESHOLD = 3
 
 _EVIDENCE = {  # quadrant, and what the notes say of power and of interest
@@ -51,9 +57,10 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     # Four of six in place is half the work; below that the evidence was not used.
     missed = len(wrong) + len(unplaced)
     loses = 0 if not missed else 0.5 if missed <= 2 else 1
-    findings = [_misplaced(name, seen[name], loses) for name in wrong[:1]]
-    if unplaced and not findings:
-        findings = [Finding(loses, f"{', '.join(unplaced)}: not on the map yet.", "Place all six.")]
+    findings = [_misplaced(wrong, seen, loses)] if wrong else []
+    if unplaced:
+        found = f"{', '.join(unplaced)}: not on the map yet."
+        findings.append(Finding(0 if wrong else loses, found, "Place all six."))
     return findings
 
 
@@ -66,12 +73,17 @@ def _place(rating: list) -> str:
     return audience.quadrant(power, interest, THRESHOLD)
 
 
-def _misplaced(name: str, rating: list, loses: float) -> Finding:
+def _misplaced(wrong: list[str], seen: dict, loses: float) -> Finding:
+    """All that are out of place cost `loses` together; the first of them is explained."""
+    name, rating = wrong[0], seen[wrong[0]]
     quadrant, power, interest = _EVIDENCE[name]
     power_is_off = (rating[0] >= THRESHOLD) != (quadrant in ("manage closely", "keep satisfied"))
     what, evidence = ("power", power) if power_is_off else ("interest", interest)
     found = f"{name} stands in “{_place(rating)}”."
+    if len(wrong) > 1:
+        found = f"{len(wrong)} of six are out of place. One of them: {found}"
     expected = f"Look at {what} again: {evidence}."
     if power_is_off and quadrant in ("keep informed", "monitor"):
         expected += " A great need does not give anybody a say."
-    return Finding(loses, found, expected, "Low power is not low importance")
+        return Finding(loses, found, expected, "Low power is not low importance")
+    return Finding(loses, found, expected, "Four ways to treat people")

@@ -1,5 +1,7 @@
 """2.3: `sensitivity(stakeholders, threshold)` tells whose quadrant a ±1 rating would change."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from healthcomms import audience
@@ -9,12 +11,18 @@ from healthcomms.data import load
 
 RIGHT = "Every quadrant is right, and you found each stakeholder for whom one point either way changes the plan."
 
+EMPTY = Finding(
+    0,
+    "The column `quadrant` is empty: both values are still None.",
+    "Replace both None above, run that cell, see that it shows no error, then run this one.",
+)
+
 
 def cases(unseen: bool) -> list[tuple[pd.DataFrame, int]]:
-    """The rated stakeholders and a threshold; unseen: turned round, fewer, and a higher line."""
+    """The rated stakeholders and a threshold; unseen: turned round and fewer."""
     rated = load("stakeholders").dropna(subset=["power", "interest"]).reset_index(drop=True)
     if not unseen:
-        return [(rated, 3)]
+        return [(rated, 3), (rated, 4)]
     turned = rated.rename(columns={"power": "interest", "interest": "power"}).iloc[2:]
     return [(turned.reset_index(drop=True), 4)]
 
@@ -23,18 +31,26 @@ def probe(sensitivity, unseen: bool) -> list[dict]:
     return each(sensitivity, cases(unseen))
 
 
-def _moves(steps) -> dict[bool, list[tuple[int, int]]]:
-    """Whose quadrant changes when only these steps are tried."""
+_EITHER_WAY = [(-1, 0), (1, 0), (0, -1), (0, 1)]
+
+
+def _moves(steps, line: int | None = None) -> Callable[[int, int, int], bool]:
+    """Whose quadrant changes when only these steps are tried, or with the line at `line` whatever is asked."""
 
     def rule(power: int, interest: int, threshold: int) -> bool:
-        here = audience.quadrant(power, interest, threshold)
-        return any(audience.quadrant(power + p, interest + i, threshold) != here for p, i in steps)
+        here = audience.quadrant(power, interest, line or threshold)
+        return any(audience.quadrant(power + p, interest + i, line or threshold) != here for p, i in steps)
 
     return rule
 
 
-_right = _moves([(-1, 0), (1, 0), (0, -1), (0, 1)])
+_right = _moves(_EITHER_WAY)
 _MISTAKES = [
+    (
+        lambda *rating: True,
+        "`moves` is True for everybody, so `near` was never the same as `here`.",
+        "Is `near` still None? Replace it by your rule from 2.2, with `power`, `interest` and `threshold` in brackets.",
+    ),
     (
         _moves([(1, 0), (0, 1)]),
         "You tried one point more, but not one point less.",
@@ -56,17 +72,37 @@ _MISTAKES = [
 
 
 def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
-    stopped = trouble(seen, "sensitivity", points=2)
+    stopped = _rule_itself(seen) or trouble(seen, "sensitivity", points=2)
     if stopped:
         return [stopped]
-    (stakeholders, threshold), rows = cases(unseen)[0], _by_name(values(seen)[0])
-    unread = _unreadable(rows, stakeholders)
-    if unread:
-        return [unread]
-    if all(row["quadrant"] is None and not _truth(row["moves"]) for row in rows.values()):
+    rows, ratings = {}, {}  # both by threshold and name
+    for (stakeholders, threshold), table in zip(cases(unseen), values(seen), strict=True):
+        named = _by_name(table)
+        unread = _unreadable(named, stakeholders)
+        if unread:
+            return [unread]
+        for person in stakeholders.itertuples(index=False):
+            rows[threshold, person.name] = named[person.name]
+            ratings[threshold, person.name] = (int(person.power), int(person.interest), threshold)
+    if all(row["quadrant"] is None for row in rows.values()):
+        return [_NO_HERE] if any(_truth(row["moves"]) for row in rows.values()) else None
+    return _line_at_three(rows, ratings) or [*_quadrants(rows, ratings), *_moving(rows, ratings)]
+
+
+_NO_HERE = Finding(
+    2,
+    "The column `quadrant` is empty, so `here` is still None.",
+    "Replace that None by your rule from 2.2, with the two ratings of the person and the threshold in brackets.",
+    "One point either way",
+)
+
+
+def _rule_itself(seen: list[dict]) -> Finding | None:
+    if values(seen)[:1] != [{"unreadable": "function"}]:
         return None
-    ratings = {row.name: (int(row.power), int(row.interest), threshold) for row in stakeholders.itertuples(index=False)}
-    return [*_quadrants(rows, ratings), *_moving(rows, ratings)]
+    found = "Your table holds a rule instead of what the rule says."
+    expected = "A name without brackets, such as `quadrant`, is the rule itself: give it power, interest and threshold "
+    return Finding(2, found, expected + "in brackets.", "One point either way")
 
 
 def _by_name(table) -> dict[str, dict] | None:
@@ -93,13 +129,27 @@ def _unreadable(rows: dict | None, stakeholders: pd.DataFrame) -> Finding | None
     return None
 
 
+def _line_at_three(rows: dict, ratings: dict) -> list[Finding]:
+    """One mistake, one point: 3 written where `threshold` belongs."""
+    stuck = {key: (power, interest, 3) for key, (power, interest, _) in ratings.items()}
+    moves = _moves(_EITHER_WAY, line=3)
+    if stuck == ratings or _wrong_quadrants(rows, stuck) or _said(rows) != _whose(moves, ratings):
+        return []
+    expected = "Compare with `threshold`, so that the table also holds where the line is drawn at 4."
+    return [Finding(1, "Your table always draws the line at 3.", expected, "Where the line falls")]
+
+
+def _wrong_quadrants(rows: dict, ratings: dict) -> list[tuple]:
+    return [key for key, rating in ratings.items() if words(rows[key]["quadrant"]) != audience.quadrant(*rating)]
+
+
 def _quadrants(rows: dict, ratings: dict) -> list[Finding]:
-    wrong = [name for name, rating in ratings.items() if words(rows[name]["quadrant"]) != audience.quadrant(*rating)]
+    wrong = _wrong_quadrants(rows, ratings)
     if not wrong:
         return []
     power, interest, threshold = ratings[wrong[0]]
     found = (
-        f"{len(wrong)} of {len(ratings)} quadrants are off: {wrong[0]} (power {power}, interest {interest}) "
+        f"{len(wrong)} of {len(ratings)} quadrants are off: {wrong[0][1]} (power {power}, interest {interest}) "
         f"came out as '{short(rows[wrong[0]]['quadrant'], 30)}' with the threshold at {threshold}."
     )
     return [
@@ -108,22 +158,26 @@ def _quadrants(rows: dict, ratings: dict) -> list[Finding]:
 
 
 def _moving(rows: dict, ratings: dict) -> list[Finding]:
-    said = {name: _truth(rows[name]["moves"]) for name in ratings}
-    right = {name: _right(*rating) for name, rating in ratings.items()}
+    said, right = _said(rows), _whose(_right, ratings)
     if said == right:
         return []
     for rule, found, expected in _MISTAKES:
-        if said == {name: rule(*rating) for name, rating in ratings.items()}:
+        if said == _whose(rule, ratings):
             return [Finding(1, found, expected, "One point either way")]
-    name = next(name for name in ratings if said[name] != right[name])
-    power, interest, threshold = ratings[name]
-    answer = "would change" if right[name] else "would not change"
+    threshold, name = key = next(key for key in ratings if said[key] != right[key])
+    power, interest, _ = ratings[key]
+    answer = "would change" if right[key] else "would not change"
     found = f"{name} has power {power} and interest {interest}. With the line at {threshold} the quadrant {answer}."
-    return [
-        Finding(
-            1, found, "Compare the quadrant now with the quadrant at each neighbouring rating.", "One point either way"
-        )
-    ]
+    expected = "Compare the quadrant now with the quadrant at each neighbouring rating."
+    return [Finding(1, found, expected, "One point either way")]
+
+
+def _said(rows: dict) -> dict[tuple, bool]:
+    return {key: _truth(row["moves"]) for key, row in rows.items()}
+
+
+def _whose(rule, ratings: dict) -> dict[tuple, bool]:
+    return {key: rule(*rating) for key, rating in ratings.items()}
 
 
 def _truth(value) -> bool:

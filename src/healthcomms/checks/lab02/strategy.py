@@ -1,11 +1,18 @@
 """2.6a: is the one-page strategy whole, and does each objective lead to a metric, a column, a channel with hours?"""
 
 from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.lab02.objectives import REPAIR
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.strategy import SECTIONS, Objective, Page, label, problems, word_count
 
 RIGHT = "The page is whole, and each objective leads to a metric, a column and a channel that has hours."
+
+EMPTY = Finding(
+    0,
+    "All boxes of the page are still empty.",
+    "Fill them above; they are saved as you type. Then run this cell again.",
+)
 
 MOST_WORDS = 500
 
@@ -26,19 +33,17 @@ def _whole(seen: dict) -> list[Finding]:
     wrong = problems(Page, seen)
     if wrong:
         field, said = next(iter(wrong.items()))
-        more = f" {len(wrong) - 1} more of {len(SECTIONS) + 1} boxes need a look." if len(wrong) > 1 else ""
-        return [
-            Finding(
-                1,
-                f"{short(said, 200)}{more}",
-                f"Fill the box “{label(field)}”.",
-                "One page that leads back to the data",
-            )
-        ]
+        others = len(wrong) - 1
+        more = f" {others} more of {len(SECTIONS) + 1} boxes need{'s' * (others == 1)} a look." if others else ""
+        do = "Look again at" if str(seen.get(field) or "").strip() else "Fill"
+        return [Finding(1, f"{short(said, 200)}{more}", f"{do} the box “{label(field)}”.", _LOOK)]
     if word_count(seen) > MOST_WORDS:
         found = f"The page has {word_count(seen)} words; one page holds {MOST_WORDS}."
-        return [Finding(0.5, found, "Cut what a colleague would skip.", "One page that leads back to the data")]
+        return [Finding(0.5, found, "Cut what a colleague would skip.", _LOOK)]
     return []
+
+
+_LOOK = "One page that leads back to the data"
 
 
 def _traceable(seen: dict) -> list[Finding]:
@@ -49,23 +54,27 @@ def _traceable(seen: dict) -> list[Finding]:
             Finding(1, "No objective has reached the page.", "Fill the bench of 2.1, then run the cell of 2.6 again.")
         ]
     channels = (seen.get("channels") or []) + [None] * len(objectives)
-    breaks = [_break(*link, hours) for link in zip(range(1, len(objectives) + 1), objectives, channels, strict=False)]
-    return [Finding(1, *said, "One page that leads back to the data") for said in breaks if said][:1]
+    breaks = [_break(*link, hours) for link in zip(REPAIR, objectives, channels, strict=False)]
+    return [Finding(1, *said, _LOOK) for said in breaks if said][:1]
 
 
-def _break(number: int, objective: dict, channel: str | None, hours: dict) -> tuple[str, str] | None:
+_CHANNELS = "under “Which channel carries which objective?”"
+
+
+def _break(draft: str, objective: dict, channel: str | None, hours: dict) -> tuple[str, str] | None:
     """Where the thread from objective to metric, column and channel is cut."""
     if problems(Objective, objective):
-        return f"Objective {number} is not complete yet.", "Mend it on the bench of 2.1 first."
+        return f"{draft} is not complete yet.", "Mend it on the bench of 2.1 first."
     if objective["data_source"].lower() not in set(load("objectives")["evidence_source"]):
         return (
-            f"Objective {number} is measured by {short(objective['data_source'])}, a column nobody at Tarnwick has.",
-            ("Name the table and column that its evidence names."),
+            f"{draft} is measured by {short(objective['data_source'])}, a column nobody at Tarnwick has.",
+            "Name the table and column that its evidence names, on the bench of 2.1.",
         )
     if not channel:
-        return f"Objective {number} has no channel that carries it.", "Choose one in the box beside it."
+        return f"{draft} has no channel that carries it.", f"Choose one {_CHANNELS}."
     if not hours.get(channel.strip().lower()):
-        return f"Objective {number} is carried by {short(channel)}, which has no hours in 2.5.", (
-            "Give that channel hours, or let another one carry it."
+        return (
+            f"{draft} is carried by {short(channel)}, which has no hours in 2.5.",
+            f"Choose another one {_CHANNELS}, or give it hours in 2.5 and run the cell of 2.6 again.",
         )
     return None

@@ -1,5 +1,7 @@
 """2.4: `weekly_use(people, platform)` gives the weighted weekly share with its interval, and n alone below 30."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from healthcomms.audience import SMALL_N
@@ -9,6 +11,12 @@ from healthcomms.data import load
 from healthcomms.inference import effective_n, wilson
 
 RIGHT = "Weighted shares, honest intervals, and silence where too few people answered."
+
+EMPTY = Finding(
+    0,
+    "`percent`, `low` and `high` have no value yet: the lines you write must set them.",
+    "Write them above, run that cell, see that it shows no error, then run this one.",
+)
 
 _FIELDS = ("n", "percent", "low", "high")
 _WEEKLY = ("weekly", "daily")
@@ -95,18 +103,35 @@ _MISTAKES = [
 
 
 def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
-    stopped = trouble(seen, "weekly_use", points=3) or _unreadable(values(seen))
+    stopped = _trouble(seen) or _unreadable(values(seen))
     if stopped:
         return [stopped]
     *large, small = [{name: _number(value[name]) for name in _FIELDS} for value in values(seen)]
     *large_cases, small_case = cases(unseen)
     if all(answer["percent"] is None for answer in [*large, small]):
-        return None
+        return _without_percent([*large, small])
     too_few = _too_few(small, small_case)
     if _rounded(large, large_cases):
         found = "Your percents are right, but rounded to whole numbers."
         return [Finding(0.5, found, "Keep one decimal at least, or close channels look alike."), *too_few]
     return [*_percent(large, large_cases), *_interval(large, large_cases), *too_few]
+
+
+_BOTH_AT_ONCE = ("too many values to unpack", "can't multiply sequence")
+
+
+def _trouble(seen: list[dict]) -> Finding | None:
+    stopped = trouble(seen, "weekly_use", points=3)
+    if stopped and any(sign in stopped.found for sign in _BOTH_AT_ONCE):
+        return replace(stopped, expected="`wilson` gives two numbers: multiply each of them by 100, not both at once.")
+    return stopped
+
+
+def _without_percent(answers: list[dict]) -> list[Finding] | None:
+    if all(answer["low"] is None and answer["high"] is None for answer in answers):
+        return None
+    found = "`low` and `high` have values, but `percent` is missing for every group."
+    return [Finding(3, found, "Set `percent` too: a hundred times the share.", "Some answers must count for more")]
 
 
 def _unreadable(returned: list) -> Finding | None:

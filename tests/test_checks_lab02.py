@@ -1,0 +1,98 @@
+"""What lab 2 says of answers that were not begun, half begun, or misplaced in a way that the lesson explains."""
+
+import pytest
+from right_answers.lab02 import bench, page, power_map
+from wrong_answers.lab02 import EMPTY, the_scaffold
+
+from healthcomms import audience, check
+from healthcomms.strategy import SECTIONS
+
+
+def nothing(*given):
+    return None
+
+
+def without_figures(people, platform):
+    answered = people.dropna(subset=[platform])
+    return {"n": len(answered), "percent": None, "low": None, "high": None}
+
+
+def rule(power, interest, threshold):
+    """Name of the quadrant."""
+
+
+UNTOUCHED = {
+    "2.1": (bench(O03=EMPTY, O07=EMPTY, O11=EMPTY), "All boxes of the bench are still empty. Fill them above"),
+    "2.2a": (rule, "No answer of yours has reached this check yet. Write it above, run that cell"),
+    "2.2b": (power_map(**dict.fromkeys(power_map().values)), "None of the six is on the map yet. Place them"),
+    "2.3": (the_scaffold(nothing, nothing), "The column `quadrant` is empty: both values are still None."),
+    "2.4": (without_figures, "`percent`, `low` and `high` have no value yet: the lines you write must set them."),
+    "2.6a": (page(**dict.fromkeys(SECTIONS)), "All boxes of the page are still empty"),
+}
+
+
+@pytest.mark.parametrize("exercise", UNTOUCHED)
+def test_what_is_not_begun_is_not_answered_and_told_how_to_begin(exercise):
+    answer, says = UNTOUCHED[exercise]
+    score = check(exercise, answer)
+    assert (score.points, score.status) == (0, "Not answered yet")
+    assert says in score.text
+
+
+def test_in_a_plan_that_is_none_nothing_has_reached_the_check():
+    assert "No answer of yours has reached this check yet" in check("2.5", None, None).text
+
+
+LOOKS = {
+    "a need taken for power": ({"Young carers": (5, 5)}, "Low power is not low importance"),
+    "power overlooked": ({"Regional IT service": (1, 1)}, "Four ways to treat people"),
+    "interest overlooked": ({"People who need an interpreter": (1, 2)}, "Four ways to treat people"),
+    "interest overstated": ({"People in temporary housing": (1, 5)}, "Four ways to treat people"),
+}
+
+
+@pytest.mark.parametrize("mistake", LOOKS)
+def test_a_misplaced_name_points_to_the_part_of_the_lesson_that_explains_it(mistake):
+    places, look = LOOKS[mistake]
+    assert [finding.look for finding in check("2.2b", power_map(**places)).findings] == [look]
+
+
+def test_names_out_of_place_and_names_not_placed_are_both_told_and_paid_for_once():
+    score = check("2.2b", power_map(**{"Young carers": None, "Regional IT service": (1, 1)}))
+    assert score.points == 0.5
+    assert "Regional IT service stands in “monitor”" in score.text
+    assert "Young carers: not on the map yet. Place all six." in score.text
+
+
+def test_a_rule_that_always_draws_the_line_at_three_is_found_in_the_notebook_already():
+    def stuck(power, interest, threshold):
+        return audience.quadrant(power, interest, 3)
+
+    assert check("2.3", the_scaffold(stuck, stuck)).points == 1
+
+
+def test_the_two_numbers_of_wilson_are_explained_beside_the_line_that_failed():
+    def both_at_once(people, platform):
+        low, high = 100 * (0.1, 0.2)
+        return {"n": 3, "percent": 15, "low": low, "high": high}
+
+    (finding,) = check("2.4", both_at_once).findings
+    assert "stopped with ValueError: too many values to unpack" in finding.found
+    assert finding.expected == "`wilson` gives two numbers: multiply each of them by 100, not both at once."
+
+
+def test_an_unrelated_error_says_nothing_of_wilson():
+    score = check("2.4", lambda people, platform: people["weights"].sum())
+    assert "wilson" not in score.text
+    assert "The small cell between your answer and this check is for trying it on one case." in score.text
+
+
+def test_the_page_is_judged_the_same_with_what_was_dropped():
+    plain_page = page()
+    values = {**plain_page.values, "dropped": {"tiktok": "carers are not there"}}
+    assert check("2.6a", values).points == check("2.6a", plain_page).points == 2
+
+
+@pytest.mark.parametrize("metric", ["median first response time", "number of minutes people wait", "first reply"])
+def test_a_time_may_be_counted_in_minutes(metric):
+    assert check("2.1", bench(O03={"metric": metric})).points == 3
