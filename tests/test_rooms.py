@@ -10,7 +10,8 @@ ROOMS = [
     "strategy", "audience", "content", "inbox", "policy", "campaigns",
     "charts", "forms", "checks", "simulate", "grading", "setup", "cli",
 ]  # fmt: skip
-"""From the ground up. `healthcomms/__init__` hands on `check` and `load` and belongs to no room."""
+"""From the ground up, with those that are planned and not there yet, so that a new one finds its floor.
+`healthcomms/__init__` hands on `check` and `load` and belongs to no room."""
 
 SOURCE = Path(healthcomms.__file__).parent
 

@@ -13,16 +13,14 @@ _NOT_ON_BINDER = {"nbgrader", "nbval"}
 """Grading and testing. Learners on Binder do neither, and a small image starts sooner."""
 
 LEFT_TO_BINDER = {
-    *(
-        "ipywidgets",
-        "jupyterlab",
-        "packaging",
-        "pydantic",
-        "pygments",
-        "python-dateutil",
-        "pyyaml",
-        "typing-extensions",
-    ),
+    "ipywidgets",
+    "jupyterlab",
+    "packaging",
+    "pydantic",
+    "pygments",
+    "python-dateutil",
+    "pyyaml",
+    "typing-extensions",
 }
 """What Binder's own base holds: pinning it again would replace most of that base, and Jupyter with it."""
 
