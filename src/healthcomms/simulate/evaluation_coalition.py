@@ -33,7 +33,7 @@ def _of_hospital(rng: np.random.Generator, hospital: str, joined: int) -> pd.Dat
     return pd.DataFrame({
         "hospital": hospital,
         "posted_at_utc": _FIRST_DAY + pd.to_timedelta(days * 1440 + minutes, unit="min"),
-        "reach": np.round(rng.lognormal(7.1, 0.35) * rng.lognormal(0, 0.4, len(days))).astype(int),
+        "reach": np.round(rng.lognormal(7.2, 0.22) * rng.lognormal(0, 0.3, len(days))).astype(int),
         "is_first": np.arange(len(days)) == 0,
     })  # fmt: skip
 
@@ -71,8 +71,8 @@ def _key(posts: pd.DataFrame, hospitals: list[str]) -> dict:
             }
         },
         "faults": {
-            "posted_twice": posts.loc[copies, "post_id"].tolist(),
-            "hospital": posts["hospital"][copies].iloc[0],
+            "sent_twice_by": posts.loc[copies, "hospital"].iloc[0],
+            "second_copies": posts.loc[copies, "post_id"].tolist(),
         },
     }
 

@@ -27,7 +27,7 @@ def key(table: pd.DataFrame) -> dict:
         "nulls": {
             "other_illness_mentions": {
                 **_correlations(table, "other_illness_mentions"),
-                "because": "Both follow the winter and the growth of the network; from week to week they share nothing.",
+                "because": "Both follow the winter and the network's growth; from week to week they share nothing.",
             },
             "news_weeks": {
                 "weeks": table.loc[loud, "week"].dt.strftime("%Y-%m-%d").tolist(),

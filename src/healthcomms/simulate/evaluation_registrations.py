@@ -57,7 +57,7 @@ def _news(plan: dict) -> np.ndarray:
 def _expected(region: str, plan: dict, news: np.ndarray) -> np.ndarray:
     base = {**_TREATED, **_COMPARED}[region]
     own = plan["lift"] if region in _TREATED else plan["spillover"] if region == plan["spillover_region"] else 0
-    return base * _WEEKDAY[_DAYS.dayofweek] * _growth(plan) * _holidays() * (1 + news) * (1 + own * _strength())
+    return base * _WEEKDAY[_DAYS.day_of_week] * _growth(plan) * _holidays() * (1 + news) * (1 + own * _strength())
 
 
 def _strength() -> np.ndarray:
