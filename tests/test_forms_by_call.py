@@ -373,7 +373,7 @@ def test_a_saved_page_is_one_file_with_its_own_title_language_and_style(folder, 
     form = page(bench(), {"facebook": 6})
     form.fill(tone="Plain & warm.")
     form.save_page("our page.html")
-    said = "Your page is saved as our page.html, counted from the folder of this notebook: open it in a browser"
+    said = "Your page is saved as our page.html in the folder of this notebook: open it in a browser"
     assert capsys.readouterr().out.startswith(said)
     saved = (folder / "our page.html").read_text("utf-8")
     assert saved.startswith('<!doctype html>\n<html lang="en-GB">')

@@ -297,7 +297,7 @@ def test_a_form_that_nobody_answers_says_after_two_seconds_that_nothing_is_saved
     assert alert.text_content() == ""
     page.get_by_label("Metric", exact=True).fill("first reply")  # typing on does not put the notice off
     page.clock.run_for(200)
-    assert alert.text_content().startswith("Not saved: Python, which keeps what you type, does not answer.")
+    assert alert.text_content().startswith("Not saved. Python, which keeps what you type, does not answer.")
     assert alert.evaluate("node => node.closest('section').querySelector('h4').textContent") == "O03 · Desk"
     page.clock.resume()
     assert axe_faults(page, "#form") == []
@@ -335,7 +335,9 @@ def test_what_was_typed_without_an_answer_comes_along_to_the_next_form(show):
     page.evaluate("window.open_form", saved_before)
     assert page.evaluate("saved.at(-1)") == {"O03: metric": "first reply", "O03: unit": "GBP"}
     assert page.get_by_label("Metric", exact=True).input_value() == "first reply"
-    assert page.get_by_role("alert").text_content().startswith("What you typed while Python did not answer is back")
+    assert (
+        page.get_by_role("alert").text_content().startswith("Saved again. What you typed while Python did not answer")
+    )
     page.get_by_label("Unit").select_option("")
     assert page.get_by_role("alert").text_content() == ""
     page.evaluate("window.open_form", saved_before)  # and it comes along once only

@@ -100,14 +100,14 @@ def test_a_form_whose_kernel_was_restarted_says_so_and_brings_the_typing_along(j
     metric.fill("median first reply")
     answers = notebook.with_name("answers.json")
     saved_within(page, answers, "2.1", "median first reply")
-    assert page.get_by_text("Not saved: Python").count() == 0
+    assert page.get_by_text("Not saved. Python").count() == 0
 
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
     page.get_by_label("Baseline", exact=True).first.fill("65")
     page.locator('.hc-chip[data-name="Young carers"]').focus()
     page.keyboard.press("ArrowUp")
-    page.locator(".hc-sheet").get_by_text("Not saved: Python, which keeps what you type, does not answer.").wait_for()
-    page.locator(".hc-map").get_by_text("Not saved: Python, which keeps what you type, does not answer.").wait_for()
+    page.locator(".hc-sheet").get_by_text("Not saved. Python, which keeps what you type, does not answer.").wait_for()
+    page.locator(".hc-map").get_by_text("Not saved. Python, which keeps what you type, does not answer.").wait_for()
     assert "65" not in answers.read_text("utf-8")
 
     jupyterlab.run_all(page)
@@ -116,4 +116,4 @@ def test_a_form_whose_kernel_was_restarted_says_so_and_brings_the_typing_along(j
     saved = json.loads(answers.read_text("utf-8"))
     assert (saved["2.1"]["O03"]["metric"], saved["2.1"]["O03"]["baseline"]) == ("median first reply", 65.0)
     assert saved["2.2b"]["Young carers"] == [3, 3]
-    assert page.get_by_text("Not saved: Python").count() == 0
+    assert page.get_by_text("Not saved. Python").count() == 0

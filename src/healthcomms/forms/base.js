@@ -1,12 +1,16 @@
 // What the front ends of all forms share; Python puts this text before each form's own.
 
 const PATIENCE_MS = 2000;
-const SILENT =
-  "Not saved: Python, which keeps what you type, does not answer. If a cell is still running, wait; this note goes when " +
-  "your words are saved. If the kernel was restarted, run this form's cell again: your earlier entries come back, and " +
-  "what you typed in between comes along as long as this browser page stays open.";
-const BACK =
-  "What you typed while Python did not answer is back in this form, and saved. If you have run its check since, run the check again.";
+const SILENT = [
+  "Not saved.",
+  " Python, which keeps what you type, does not answer. If a cell is still running, wait: this note goes when your words " +
+    "are saved. If the kernel was restarted, run this form's cell again: your earlier entries come back, and what you " +
+    "typed in between comes along, as long as this browser page stays open.",
+];
+const BACK = [
+  "Saved again.",
+  " What you typed while Python did not answer is back in this form. If you have run its check since, run the check again.",
+];
 
 function element(tag, properties = {}, ...children) {
   const node = Object.assign(document.createElement(tag), properties);
@@ -29,7 +33,7 @@ function keeper(model) {
   let timer = null;
   let back = false;
 
-  const say = (text) => notice.replaceChildren(...(text ? [element("p", { textContent: text })] : []));
+  const say = ([first, rest]) => notice.replaceChildren(element("p", {}, element("strong", { textContent: first }), rest));
   const wait = () => (timer ??= setTimeout(() => say(SILENT), PATIENCE_MS));
   const keep = (changes, beside) => {
     if (beside && !beside.contains(notice)) beside.append(notice);
@@ -42,7 +46,7 @@ function keeper(model) {
   const heard = () => {
     clearTimeout(timer);
     timer = null;
-    say("");
+    notice.replaceChildren();
     if (model.get("answered") < model.get("asked")) return wait();
     delete held[key];
     if (back) say(BACK);

@@ -15,7 +15,7 @@ _FIELDS = list(strategy.Objective.model_fields)
 _NUMBERS = {"baseline", "target"}
 _KINDS = {"unit": "choice", "baseline": "short", "target": "short", "deadline": "half", "data_source": "half"}
 _START = (
-    "Fill in the seven boxes, in any order; each change is saved as you type. "
+    "Fill in the seven boxes, in any order. "
     "Your objective then stands here as one sentence, with what is still missing."
 )
 _FULL = (

@@ -15,7 +15,7 @@ __all__ = ["StrategyPage"]
 _FIELDS = list(strategy.Page.model_fields)
 _OBJECTIVES = 3  # a page without a bench keeps room for as many, so nothing chosen is lost
 _MOST_WORDS = 500
-_REVIEW_HELP = "When do you look at this page again? Write year-month-day, for example 2027-07-05."
+_REVIEW_HELP = "When do you look at this page again? Write the day, for example 5 July 2027 or 2027-07-05."
 
 
 class StrategyPage(Form):
@@ -72,7 +72,7 @@ class StrategyPage(Form):
         except OSError as error:
             where = "Give the name of a file in a folder that is there and where you may write."
             raise FormError(f"The page cannot be saved as '{path}' ({error.strerror}). {where}") from error
-        where = "" if file.is_absolute() else ", counted from the folder of this notebook"
+        where = "" if file.is_absolute() else " in the folder of this notebook"
         print(f"Your page is saved as {path}{where}: open it in a browser to read, send or print it.")
 
     def _parts(self) -> dict:
