@@ -48,11 +48,16 @@ def test_the_gate_names_every_file_that_was_edited_by_hand_and_build_makes_it_ag
     edit(copy / "labs" / "02-strategy" / "lab-02-strategy.ipynb", "Twenty hours a week", "Thirty hours a week")
     edit(copy / "README.md", "| 2 | Strategy |", "| 2 | Tactics |")
     edit(copy / "environment.yml", "jupyterlab==", "jupyterlab==0")
+    edit(copy / "datasets" / "stakeholders.csv", "S01,", "S99,")
+    edit(copy / "solutions" / "truth.json", '"seed": 2027', '"seed": 2028')
     (copy / "binder" / "environment.yml").unlink()
     refused = build(copy, "--check")
     assert refused.returncode == 1
-    assert "4 out of date: " in refused.stderr
-    for name in ("labs/02-strategy/lab-02-strategy.ipynb", "README.md", "binder/environment.yml", " environment.yml"):
+    assert "6 out of date: " in refused.stderr
+    for name in (
+        *("labs/02-strategy/lab-02-strategy.ipynb", "README.md", "binder/environment.yml", " environment.yml"),
+        *("datasets/stakeholders.csv", "solutions/truth.json"),
+    ):
         assert name in refused.stderr
     assert "Thirty hours" in (copy / "labs" / "02-strategy" / "lab-02-strategy.ipynb").read_text("utf-8")
     assert build(copy).returncode == 0

@@ -11,7 +11,7 @@ from healthcomms.simulate import tables, truth, write, write_truth
 def test_the_shipped_tables_are_those_of_the_seed_2027(tmp_path):
     for file in write(tmp_path, 2027):
         assert file.read_bytes() == (ROOT / "datasets" / file.name).read_bytes(), (
-            f"{file.name} is stale: run python -m healthcomms.simulate"
+            f"{file.name} is stale: run healthcomms build"
         )
 
 

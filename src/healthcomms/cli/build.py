@@ -18,14 +18,15 @@ def _makers() -> list[Callable[[], Files]]:
     from healthcomms.cli.readme import readme_file
     from healthcomms.grading.release import lab_files
     from healthcomms.setup.environments import environment_files
+    from healthcomms.simulate import course_files
 
-    return [environment_files, lab_files, readme_file]
+    return [course_files, environment_files, lab_files, readme_file]
 
 
 def build(
     check: Annotated[bool, typer.Option("--check", help="Change nothing; fail when a file is out of date.")] = False,
 ) -> None:
-    """Make again what is generated from its sources.
+    """Make again what is generated from its sources: data and key, labs, the README's table, conda and Binder files.
 
     For example: `healthcomms build` after editing, `healthcomms build --check` before a commit.
     """

@@ -8,21 +8,29 @@ import pandas as pd
 from healthcomms.places import ROOT
 from healthcomms.simulate.world import SEED, tables, truth
 
-__all__ = ["as_text", "write", "write_truth"]
+__all__ = ["as_text", "course_files", "table_files", "write", "write_truth"]
+
+_KEY = ROOT / "solutions" / "truth.json"
 
 
 def write(folder: Path, seed: int = SEED) -> list[Path]:
     """Write every table of this seed as CSV into `folder`, with their description; give back the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files = []
-    for name, table in tables(seed).items():
-        files.append(folder / f"{name}.csv")
-        files[-1].parent.mkdir(exist_ok=True)
-        as_text(table).to_csv(files[-1], index=False, encoding="utf-8", lineterminator="\n")
-    description = (ROOT / "datasets" / "datapackage.json").read_bytes()
-    files.append(folder / "datapackage.json")
-    files[-1].write_bytes(description)
-    return files
+    files = table_files(folder, seed)
+    files[folder / "datapackage.json"] = (ROOT / "datasets" / "datapackage.json").read_text("utf-8")
+    for file, text in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8", newline="\n")
+    return list(files)
+
+
+def course_files() -> dict[Path, str]:
+    """What the course ships: each table's file and the key, with their text. The description is written by hand."""
+    return {**table_files(ROOT / "datasets", SEED), _KEY: _as_json(truth())}
+
+
+def table_files(folder: Path, seed: int) -> dict[Path, str]:
+    made = {folder / f"{name}.csv": as_text(table) for name, table in tables(seed).items()}
+    return {file: text.to_csv(index=False, lineterminator="\n") for file, text in made.items()}
 
 
 def as_text(table: pd.DataFrame) -> pd.DataFrame:
@@ -40,4 +48,8 @@ def as_text(table: pd.DataFrame) -> pd.DataFrame:
 
 def write_truth(file: Path, seed: int = SEED) -> None:
     """Write the key of this seed. It belongs with the solutions, never beside the tables."""
-    file.write_text(json.dumps(truth(seed), indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")
+    file.write_text(_as_json(truth(seed)), "utf-8", newline="\n")
+
+
+def _as_json(key: dict) -> str:
+    return json.dumps(key, indent=1, ensure_ascii=False) + "\n"
