@@ -95,5 +95,5 @@ def _in_columns(table: pd.DataFrame) -> pd.DataFrame:
     """The table as it is shipped: lists as text, a list of nothing as missing."""
     for name in ("channels", "asset_ids", "published_post_ids", "live_on", "uk_elements", "us_elements"):
         table[name] = [", ".join(codes) or None for codes in table[name]]
-    days = dict.fromkeys(("signed_on", "expires_on", "withdrawn_on"), "datetime64[s]")
+    days = dict.fromkeys(("signed_on", "expires_on", "withdrawn_on"), "datetime64[us]")
     return table[key.COLUMNS].astype(days).reset_index(drop=True)
