@@ -1,6 +1,7 @@
 """Rules for the frame of a lab, as learners get it (`labs/`) and as it is written (`solutions/`)."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -78,13 +79,17 @@ def adds_up_the_parts_of_a_task(notebook: Notebook) -> list[str]:
 
 
 def grades_the_cells_of_the_map(notebook: Notebook) -> list[str]:
-    found = [(grade_id(cell), cell.metadata["nbgrader"]["points"]) for cell in notebook.cells if _is_graded(cell)]
-    graded = [(_graded_cell(exercise), exercise.points) for exercise in notebook.chapter.lab.exercises]
-    return [] if found == graded else [f"Graded cells and points are {found}; course.yml says {graded}."]
+    found = [_with_points(grade_id(cell), cell.metadata["nbgrader"]["points"]) for cell in _graded(notebook)]
+    expected = [_with_points(_graded_cell(item), item.points) for item in notebook.chapter.lab.exercises]
+    return difference("graded cell", found, expected)
 
 
-def _is_graded(cell) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("grade"))
+def _graded(notebook: Notebook) -> list:
+    return [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+
+
+def _with_points(name: str, points: float) -> str:
+    return f"{name} ({points:g} points)"
 
 
 def _graded_cell(exercise: Exercise) -> str:
@@ -94,8 +99,18 @@ def _graded_cell(exercise: Exercise) -> str:
 def opens_the_answer_cells_of_the_map(notebook: Notebook) -> list[str]:
     """Only answers may be changed by a learner; all else is locked or a try-it cell that nbgrader does not know."""
     found = [grade_id(cell) for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution")]
-    expected = [exercise.answer_cell for exercise in notebook.chapter.lab.exercises]
-    return [] if found == expected else [f"Answer cells are {found}; course.yml says {expected}."]
+    return difference("answer cell", found, [item.answer_cell for item in notebook.chapter.lab.exercises])
+
+
+def difference(kind: str, found: list[str], expected: list[str]) -> list[str]:
+    """A sentence for each name that is missing, too much or out of place; expected is what course.yml says."""
+    missing, spare = Counter(expected) - Counter(found), Counter(found) - Counter(expected)
+    faults = [f"The {kind} {name} of course.yml is missing." for name in missing.elements()]
+    faults += [f"The {kind} {name} is one too many for course.yml." for name in spare.elements()]
+    if faults or found == expected:
+        return faults
+    here, there = next(pair for pair in zip(found, expected, strict=True) if len(set(pair)) > 1)
+    return [f"The {kind} {here} stands where course.yml has {there}."]
 
 
 def says_why_what_and_in_which_shape(notebook: Notebook) -> list[str]:

@@ -60,10 +60,10 @@ def read(kind: str, place: str, chapter: course.Chapter) -> Notebook:
     return Notebook(kind, place, chapter, nbformat.read(ROOT / place, as_version=4).cells)
 
 
-def places() -> list[tuple[str, str, course.Chapter]]:
-    """Kind, place and chapter of every notebook that the map calls ready."""
+def places(*, ready: bool = True) -> list[tuple[str, str, course.Chapter]]:
+    """Kind, place and chapter of every notebook whose chapter is ready, or of those in work."""
     found = []
-    for chapter in (chapter for chapter in course.chapters() if chapter.ready):
+    for chapter in (chapter for chapter in course.chapters() if chapter.ready == ready):
         found.append(("lesson", f"course/{chapter.id}.ipynb", chapter))
         if chapter.lab:
             found += [

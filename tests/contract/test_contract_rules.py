@@ -62,6 +62,10 @@ def task_to_the_end(notebook: Notebook) -> None:
     notebook.cells.append(notebook.cells.pop(2))
 
 
+def swap_answers(notebook: Notebook) -> None:
+    notebook.cells[3].metadata, notebook.cells[7].metadata = notebook.cells[7].metadata, notebook.cells[3].metadata
+
+
 grade_twice = meta("end", grade_id="check-2-1a", grade=True, points=2)
 RESULT = new_output("execute_result", {"text/plain": "4"}, execution_count=1)
 COMPARED = {"tags": ["nbval-check-output"]}
@@ -128,12 +132,16 @@ BROKEN = [
     Broken(labs.follows_the_map, made.lab, drop("2.1a High water"), "Heading 2.1a says ()"),
     Broken(labs.adds_up_the_parts_of_a_task, made.lab, swap("The tide (6", "The tide (5"), "its parts have 6"),
     Broken(labs.adds_up_the_parts_of_a_task, made.lab, swap("today (1", "today (0.5"), "adds up to 1.5"),
-    Broken(labs.grades_the_cells_of_the_map, made.lab, meta("check-2-1a", points=3), "3"),
-    Broken(labs.grades_the_cells_of_the_map, made.lab, meta("check-2-1a", grade_id="test-1"), "test-1"),
-    Broken(labs.grades_the_cells_of_the_map, made.lab, grade_twice, "('check-2-1a', 2)];"),
+    Broken(
+        labs.grades_the_cells_of_the_map, made.lab, meta("check-2-1a", points=3), "check-2-1a (3 points) is one too"
+    ),
+    Broken(
+        labs.grades_the_cells_of_the_map, made.lab, meta("check-2-1a", grade_id="a"), "(2 points) of course.yml is m"
+    ),
+    Broken(labs.grades_the_cells_of_the_map, made.lab, grade_twice, "check-2-1a (2 points) is one too many"),
     Broken(labs.grades_the_cells_of_the_map, made.lab, meta("task-b", grade=True, points=4), "task-b"),
-    Broken(labs.opens_the_answer_cells_of_the_map, made.lab, meta("answer-2-1a", grade_id="mine"), "mine"),
-    Broken(labs.says_why_what_and_in_which_shape, made.lab, swap("**Why it matters.**", ""), "Why it matters"),
+    Broken(labs.opens_the_answer_cells_of_the_map, made.lab, meta("answer-2-1a", grade_id="mine"), "mine is one too"),
+X    Broken(labs.says_why_what_and_in_which_shape, made.lab, swap("**Why it matters.**", ""), "Why it matters"),
     Broken(labs.says_why_what_and_in_which_shape, made.lab, swap("**What the answer looks", "**What looks"), "looks"),
     Broken(labs.gives_three_hints, made.lab, swap("Hint 2: the method", "Hint: the method"), "three are expected"),
     Broken(labs.puts_answer_and_check_under_the_task, made.lab, task_to_the_end, "do not both stand under"),
