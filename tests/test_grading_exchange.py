@@ -15,7 +15,7 @@ from healthcomms.grading.transplant import grade_id
 
 pytestmark = pytest.mark.timeout(900)
 
-LAB = course.labs()[0]
+LAB = course.lab("02-strategy")  # the example: the way is the same for every lab
 RULE = """\
 def quadrant(power, interest, threshold):
     names = [["monitor", "keep informed"], ["keep satisfied", "manage closely"]]

@@ -1,16 +1,24 @@
 """`healthcomms demo`: a small invented class, graded in front of an instructor."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from healthcomms.cli.say import stop
 
-__all__ = ["demo"]
+if TYPE_CHECKING:
+    from healthcomms.course import Lab
+
+__all__ = ["WALKED_THROUGH", "demo", "what_to_look_at"]
+
+
+WALKED_THROUGH = "02-strategy"
+"""The lab that the instructor's guide looks at, step by step."""
 
 
 def demo(
+    lab: Annotated[str, typer.Argument(help="Lab as in course.yml.")] = WALKED_THROUGH,
     folder: Annotated[Path, typer.Option("--dir", help="Where the class is laid out.")] = Path("demo-class"),
     look: Annotated[bool, typer.Option("--open", help="Open formgrader when the class is graded.")] = False,
 ) -> None:
@@ -20,15 +28,25 @@ def demo(
     without it, the class is laid out and graded afresh.
     """
     from healthcomms.cli.nbgrader import formgrader
+    from healthcomms.grading.demo import points
 
-    folder = folder.resolve()
+    chosen, folder = _lab(lab), folder.resolve()
     if folder.exists() and not _is_ours(folder):
         raise stop(f"{folder} exists and is not a demo class. Choose another folder with --dir.")
-    if not (look and (folder / "grades.csv").exists()):
-        _grade(folder)
-    _report(folder, look)
+    if not (look and points(folder, chosen)):
+        _grade(folder, chosen)
+    _report(folder, chosen, look)
     if look:
         formgrader(folder)
+
+
+def _lab(name: str) -> "Lab":
+    from healthcomms import course
+
+    try:
+        return course.lab(name)
+    except KeyError as fault:
+        raise stop(fault.args[0]) from None
 
 
 def _is_ours(folder: Path) -> bool:
@@ -38,14 +56,12 @@ def _is_ours(folder: Path) -> bool:
     return config.is_file() and MARK in config.read_text("utf-8")
 
 
-def _grade(folder: Path) -> None:
+def _grade(folder: Path, lab: "Lab") -> None:
     from rich.progress import Progress
 
-    from healthcomms import course
     from healthcomms.grading import demo as run
     from healthcomms.grading.demo_class import learners
 
-    lab = course.labs()[0]
     try:
         with Progress() as bar:
             task = bar.add_task("Laying out the class", total=len(learners(lab)) + run.OTHER_STEPS)
@@ -58,24 +74,40 @@ def _grade(folder: Path) -> None:
         raise stop("Stopped before the class was graded. The same command begins again.", code=1) from None
 
 
-def _report(folder: Path, look: bool) -> None:
-    from healthcomms import course
-    from healthcomms.grading import demo as run
+def _report(folder: Path, lab: "Lab", look: bool) -> None:
+    from healthcomms.grading.demo import points
     from healthcomms.grading.demo_class import learners
 
-    lab, points = course.labs()[0], run.points(folder)
-    typer.echo(f"\n{lab.name}: points from the checks, before a person has read 2.6b\n")
+    written, earned = _written(lab), points(folder, lab)
+    typer.echo(f"\n{lab.name}: points from the checks, before a person has read {written}\n")
     for learner, changes in learners(lab).items():
-        typer.echo(f"  {learner:10} {float(points[learner]):>4g} of {lab.points:g}   {changes['story']}")
+        typer.echo(f"  {learner:10} {float(earned[learner]):>4g} of {lab.points:g}   {changes['story']}")
     typer.echo(
         f"\nEverything lies in {folder}:\n"
         "  feedback/    what each learner gets: open a page in your browser\n"
         "  grades.csv   the marks\n"
     )
     if not look:
-        typer.echo("To look round in formgrader: python3 run.py demo --open")
-    typer.echo(
+        typer.echo(f"To look round in formgrader: python3 run.py demo {lab.name} --open")
+    typer.echo(what_to_look_at(lab))
+
+
+def what_to_look_at(lab: "Lab") -> str:
+    """Where to click in formgrader, for this lab and its class."""
+    from healthcomms.grading.demo_class import damaged, writers
+
+    return (
         "In formgrader:\n"
-        "  Manual Grading > 02-strategy > lab-02-strategy: mark 2.6b of asha and ben; rubric and anchors stand above.\n"
-        "  Manage Students: who lost what. `broken` copied, deleted and renamed cells and was graded all the same.\n"
+        f"  Manual Grading > {lab.name} > {lab.notebook}: mark {_written(lab)} of {_and(writers(lab))}; "
+        "rubric and anchors stand above.\n"
+        "  Manage Students: who lost what. Graded all the same, though cells were copied, deleted or renamed: "
+        f"{_and(damaged(lab))}.\n"
     )
+
+
+def _written(lab: "Lab") -> str:
+    return _and([item.id for item in lab.exercises if item.kind == "written"])
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -75,7 +75,9 @@ def _must(done: subprocess.CompletedProcess) -> None:
         raise RuntimeError(f"`{' '.join(done.args[2:])}` failed: {done.stderr.strip().splitlines()[-1]}")
 
 
-def points(folder: Path) -> dict[str, str]:
-    """Learner → points so far, as nbgrader exported them."""
+def points(folder: Path, lab: course.Lab) -> dict[str, str]:
+    """Learner → points so far, as nbgrader exported them; empty while this lab is not graded here."""
+    if not (folder / "grades.csv").exists():
+        return {}
     with (folder / "grades.csv").open(encoding="utf-8", newline="") as file:
-        return {row["student_id"]: row["score"] for row in csv.DictReader(file)}
+        return {row["student_id"]: row["score"] for row in csv.DictReader(file) if row["assignment"] == lab.name}

@@ -11,12 +11,28 @@ from healthcomms import course
 from healthcomms.grading.transplant import grade_id
 from healthcomms.places import ROOT
 
-__all__ = ["hand_in", "learners"]
+__all__ = ["classes", "damaged", "hand_in", "learners", "writers"]
+
+
+def classes() -> dict[str, dict[str, dict]]:
+    """The invented class of each lab, by the lab's name."""
+    return yaml.safe_load((ROOT / "solutions" / "demo_class.yml").read_text("utf-8"))
 
 
 def learners(lab: course.Lab) -> dict[str, dict]:
     """Each learner of the invented class with the changes made to the released notebook."""
-    return yaml.safe_load((ROOT / "solutions" / "demo_class.yml").read_text("utf-8"))[lab.name]
+    return classes()[lab.name]
+
+
+def writers(lab: course.Lab) -> list[str]:
+    """Who wrote an answer that a person marks; the model answer is nobody's."""
+    written = {item.answer_cell for item in lab.exercises if item.kind == "written"}
+    return [learner for learner, changes in learners(lab).items() if written & set(changes.get("cells", {}))]
+
+
+def damaged(lab: course.Lab) -> list[str]:
+    """Who copied, deleted or renamed graded cells."""
+    return [learner for learner, changes in learners(lab).items() if {"copy", "delete", "rename"} & set(changes)]
 
 
 def hand_in(lab: course.Lab, learner: str, folder: Path) -> None:
