@@ -32,7 +32,7 @@ FIELD_HELP = {
     "baseline": "Where does it stand today, according to the evidence?",
     "target": "Where should it stand on the deadline?",
     "population": "Among whom? Never 'everyone'.",
-    "deadline": "By which day? Write year-month-day, for example 2027-06-30.",
+    "deadline": "By which day? For example 30 June 2027, or 2027-06-30.",
     "data_source": "Where can a colleague look it up? Write table.column, for example messages.first_reply_at.",
 }
 
@@ -72,7 +72,7 @@ def _read_day(typed: str | date) -> date:
             return datetime.strptime(str(typed).strip(), pattern).date()
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", str(typed).strip()):
         raise ValueError(f"There is no {typed} in the calendar: look how many days that month has.")
-    raise ValueError(f"'{str(typed)[:40]}' is not a day we can read. Write year-month-day, for example 2027-06-30.")
+    raise ValueError(f"'{str(typed)[:40]}' is not a day we can read. Write it like 30 June 2027, or 2027-06-30.")
 
 
 Day = Annotated[date, BeforeValidator(_read_day)]
