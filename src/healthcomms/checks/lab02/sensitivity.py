@@ -49,7 +49,7 @@ _MISTAKES = [
     (
         lambda *rating: True,
         "`moves` is True for everybody, so `near` was never the same as `here`.",
-        "Is `near` still None? Replace it by your rule from 2.2, with `power`, `interest` and `threshold` in brackets.",
+        "Is `near` still None, or a rule without brackets? Give your rule from 2.2 `power`, `interest` and `threshold`.",
     ),
     (
         _moves([(1, 0), (0, 1)]),
