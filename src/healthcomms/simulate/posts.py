@@ -28,7 +28,7 @@ def make(rng: np.random.Generator) -> dict[str, tuple[pd.DataFrame, dict]]:
     made = posts_faults.plant_in_words(rng, posts_text.add(rng, made))
     made = posts_faults.plant_twice(rng, made)
     made["post_id"] = [f"P{number:04}" for number in range(1, len(made) + 1)]
-    table = made[true.COLUMNS].astype(dict.fromkeys(made[true.COLUMNS].select_dtypes("object"), "str"))
+    table = made[true.COLUMNS].astype(dict.fromkeys(made[true.COLUMNS].select_dtypes(["object", "str"]), "str"))
     return {"posts": (table, posts_key.key(made)), "accounts": (posts_accounts.monthly(table), {})}
 
 
