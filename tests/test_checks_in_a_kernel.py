@@ -9,6 +9,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
+from healthcomms import course
 from healthcomms.checks import OBSERVATION
 from healthcomms.places import ROOT
 from healthcomms.simulate import write
@@ -166,33 +167,23 @@ def points(cells: list) -> dict[str, str]:
     return {name: cell.outputs[-1].data["text/plain"] for name, cell in checked.items()}
 
 
-@pytest.fixture(params=[2027, 7, 99], ids="seed {}".format)
-def both(request, tmp_path, monkeypatch) -> tuple[dict, dict]:
-    """The points of the untouched lab and of the model answer, one after the other in one kernel."""
-    write(tmp_path / "data", request.param)
+@pytest.mark.parametrize("lab", course.labs(), ids=lambda lab: lab.name)
+@pytest.mark.parametrize("seed", [2027, 7, 99], ids="seed {}".format)
+def test_at_any_seed_the_model_earns_everything_and_the_untouched_lab_nothing(lab, seed, tmp_path, monkeypatch):
+    write(tmp_path / "data", seed)
     monkeypatch.setenv("HEALTHCOMMS_DATA", str(tmp_path / "data"))
-    released, model = (nbformat.read(ROOT / folder / LAB, as_version=4) for folder in ("labs", "solutions"))
+    untouched, model = both(lab, tmp_path)
+    full = {item.check_cell: f"{item.points:g}" for item in lab.exercises if item.kind == "auto"}
+    assert untouched == dict.fromkeys(full, "0")
+    assert model == full
+
+
+def both(lab: course.Lab, folder) -> tuple[dict, dict]:
+    """The points of the untouched lab and of the model answer, one after the other in one kernel."""
+    released, model = (nbformat.read(ROOT / top / lab.file, as_version=4) for top in ("labs", "solutions"))
     for cell in model.cells:
         cell.id = f"model-{cell.id}"
     together = nbformat.v4.new_notebook(cells=[*released.cells, *model.cells], metadata=model.metadata)
-    NotebookClient(together, timeout=60, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    NotebookClient(together, timeout=60, resources={"metadata": {"path": str(folder)}}).execute()
     middle = len(released.cells)
     return points(together.cells[:middle]), points(together.cells[middle:])
-
-
-LAB = "02-strategy/lab-02-strategy.ipynb"
-FULL = {
-    "check-2-1": "3",
-    "check-2-2a": "2",
-    "check-2-2b": "1",
-    "check-2-3": "2",
-    "check-2-4": "3",
-    "check-2-5": "3",
-    "check-2-6a": "2",
-}
-
-
-def test_at_any_seed_the_model_earns_everything_and_the_untouched_lab_nothing(both):
-    untouched, model = both
-    assert untouched == dict.fromkeys(FULL, "0")
-    assert model == FULL

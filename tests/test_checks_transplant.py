@@ -7,7 +7,7 @@ from healthcomms import course
 from healthcomms.grading.transplant import grade_id, transplant
 from healthcomms.places import ROOT
 
-LAB = course.chapter("02-strategy").lab
+LAB = course.lab("02-strategy")  # the example; what holds for every lab is at the end
 RULE = "def quadrant(power, interest, threshold):\n    return 'monitor'"
 HOURS = "hours = {'facebook': 5}\ndropped = {}"
 
@@ -239,3 +239,14 @@ def test_a_grade_id_of_another_type_stops_nobody(released, lab, forged):
     cell(lab, "check-2-5").metadata["nbgrader"]["grade_id"] = forged
     merged, _ = transplant(released, lab)
     assert_whole(merged, released)
+
+
+@pytest.mark.parametrize("lab", course.labs(), ids=lambda lab: lab.name)
+def test_in_every_lab_each_answer_of_the_map_comes_over_and_nothing_else_changes(lab):
+    released, submitted = (nbformat.read(ROOT / "labs" / lab.file, as_version=4) for _ in range(2))
+    for item in lab.exercises:
+        cell(submitted, item.answer_cell).source = f"# {item.id}"
+    merged, remarks = transplant(released, submitted)
+    assert_whole(merged, released)
+    assert [source(merged, item.answer_cell) for item in lab.exercises] == [f"# {item.id}" for item in lab.exercises]
+    assert remarks == []
