@@ -260,6 +260,7 @@ RIGHT = [
     ),
     Right("2.1", "eighteen months, far target", (bench(O03={"deadline": "2028-07-04", "target": 1}),)),
     Right("2.1", "other words for a wait", (bench(O03={"metric": "Number of minutes until our first reply"}),)),
+    Right("2.1", "carers who view", (bench(O11={"metric": "carers who view our posts at least weekly"}),)),
     Right("2.1", "down to one percent", (bench(O07={"target": 1}),)),
     Right("2.1", "carers in full", (bench(O11={"metric": "Share of carers who see our posts at least weekly"}),)),
     Right("2.1", "a dictionary instead of the form", (bench().values,)),

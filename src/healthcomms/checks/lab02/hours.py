@@ -77,8 +77,8 @@ def _enough(hours: dict) -> list[Finding]:
     thin = [name for name, spent in hours.items() if 0 < spent < least[name]]
     if not thin:
         return []
-    given = hours[thin[0]]
-    found = f"{thin[0]} gets {given:g} hour{'' if given == 1 else 's'}; Tarnwick needs {least[thin[0]]:g} to do it decently."
+    given, needed = hours[thin[0]], least[thin[0]]
+    found = f"{thin[0]} gets {given:g} hour{'' if given == 1 else 's'}; Tarnwick needs {needed:g} to do it decently."
     if len(thin) > 1:
         found += " One more is too thin." if len(thin) == 2 else f" {len(thin) - 1} more are too thin."
     return [Finding(1, found, "Give a channel its minimum or leave it alone.", _LOOK)]

@@ -51,7 +51,7 @@ def _worst(draft: str, values: dict, evidence) -> Finding | None:
 
 
 def _onlookers(draft, values, evidence) -> Finding | None:
-    if draft != "O11" or not re.search(r"\b(reach(ed|es|ing)?|views?|viewers?)\b", values["metric"].lower()):
+    if draft != "O11" or not re.search(r"\b(reach(ed|es|ing)?|viewers)\b", values["metric"].lower()):
         return None
     return Finding(
         1,

@@ -49,7 +49,7 @@ _MISTAKES = [
     (
         lambda *rating: True,
         "`moves` is True for everybody, so `near` was never the same as `here`.",
-        "Is `near` still None, or a rule without brackets? Give your rule from 2.2 `power`, `interest` and `threshold`.",
+        "Is `near` still None, or a rule without brackets? Give the rule `power`, `interest` and `threshold`.",
     ),
     (
         _moves([(1, 0), (0, 1)]),
