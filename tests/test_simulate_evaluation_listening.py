@@ -74,7 +74,7 @@ def test_in_five_loud_weeks_people_talk_and_the_laboratory_sees_nothing(listenin
     loud = listening["week"].isin(pd.to_datetime(null["weeks"]))
     assert loud.sum() == 5
     assert listening.loc[loud, "news_index"].min() >= 150 > listening.loc[~loud, "news_index"].max()
-    around = loud.rolling(13, center=True, min_periods=1).max().astype(bool) & ~loud
+    around = loud.rolling(9, center=True, min_periods=1).max().astype(bool) & ~loud
     talk, found = (
         listening.loc[loud, name].mean() / listening.loc[around, name].mean()
         for name in ("symptom_mentions", "lab_reports")

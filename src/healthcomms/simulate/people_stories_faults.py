@@ -20,6 +20,7 @@ def plant(rng: np.random.Generator, table: pd.DataFrame) -> dict[str, list[int]]
         "child_without_representative": (2, ~grown & up),
         "expired_but_live": (4, up & early & grown),
         "last_day_is_today": (1, up & early & grown),
+        "expired_and_down": (2, ~up & early & grown),
         "withdrawn_but_live": (3, up & early & grown),
         "withdrawn_and_down": (3, ~up & early & grown),
         "channel_not_covered": (3, up & grown & (table["channels"].map(len) < 5)),
@@ -39,8 +40,8 @@ def plant(rng: np.random.Generator, table: pd.DataFrame) -> dict[str, list[int]]
 
 
 def _expired(rng: np.random.Generator, table: pd.DataFrame, row: int, place: int) -> None:
-    """The first ran out only yesterday."""
-    days = 1 if place == 0 else int(rng.integers(20, 300))
+    """The first of those that are up ran out only yesterday."""
+    days = 1 if place == 0 and table.at[row, "live_on"] else int(rng.integers(20, 300))
     _ends(table, row, _TODAY - pd.Timedelta(days=days))
 
 
@@ -97,6 +98,7 @@ def _drop(table: pd.DataFrame, row: int, column: str, codes: list[str]) -> None:
 _PLANT = {
     "child_without_representative": _unsigned,
     "expired_but_live": _expired,
+    "expired_and_down": _expired,
     "last_day_is_today": _last_day,
     "withdrawn_but_live": _withdrawn,
     "withdrawn_and_down": _withdrawn,
