@@ -32,7 +32,7 @@ def interrupted_series(values: pd.Series, start: object, *, lags: int | None = N
     by default Newey and West's rule, 4 × (n ÷ 100)^(2/9). Season, other events and a change of measure are not
     taken out: name them. A missing value is left out of the fit.
 
-    References: `resources` its-segmented-regression, its-tutorial, its-coding-error
+    References: `resources` its-segmented-regression, its-tutorial, its-coding-error, statsmodels-newey-west
     """
     import statsmodels.api as sm
 
@@ -86,9 +86,7 @@ def lag_correlations(leader: pd.Series, follower: pd.Series, *, max_lag: int) ->
         of the differences: a single correlation beyond it would be rare by chance, but the lags are many. Missing
         where a series does not vary or fewer than 3 pairs are left.
 
-    References
-    ----------
-    `resources`: flu-trends-lag
+    References: `resources` flu-trends-lag
     """
     raw = [_correlation(leader, follower, lag) for lag in range(-max_lag, max_lag + 1)]
     changes = [_correlation(leader.diff(), follower.diff(), lag) for lag in range(-max_lag, max_lag + 1)]

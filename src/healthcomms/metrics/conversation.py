@@ -45,9 +45,7 @@ def share_of_voice(
         In the order of `brands`: `brand`, `mentions` (each mention_id once), `n` (mentions of the whole set)
         and `share_of_voice` (percent of n; missing if nobody was mentioned).
 
-    References
-    ----------
-    `resources`: share-of-voice, share-of-voice-sentiment
+    References: `resources` share-of-voice, share-of-voice-sentiment
     """
     # Inclusive by day: a mention at three in the afternoon belongs to the last day of the window.
     days = mentions["date"].dt.normalize()

@@ -57,9 +57,7 @@ def engagement_rate(engagements: Numbers, base: Numbers, *, by: EngagementBase) 
     ValueError
         A count is negative, two columns are not of the same rows, or `by` is none of the three.
 
-    References
-    ----------
-    `resources`: hootsuite-engagement-rate, engagement-rate-six-ways
+    References: `resources` hootsuite-engagement-rate, engagement-rate-six-ways
     """
     return _rate("engagement_rate", by, EngagementBase, engagements=engagements, base=base)
 

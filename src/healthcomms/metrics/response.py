@@ -67,9 +67,7 @@ def first_response(messages: pd.DataFrame, *, until: pd.Timestamp, by: Clock) ->
         `mean_answered_min`, both too short where the slow ones are still open; and `median_all_min`,
         the Kaplan–Meier median: the first wait by which more than half had been answered, missing if half never were.
 
-    References
-    ----------
-    `resources`: first-response-time, kaplan-meier
+    References: `resources` first-response-time, kaplan-meier
     """
     table = waits(messages, until=until, by=by)
     answered = table.loc[table["answered"], "wait_min"]
