@@ -111,15 +111,15 @@ def test_more_profiles_name_the_role_after_training(staff, staff_key):
     assert abs(share[False, december] - share[False, january]) < 6
 
 
-def test_harbour_road_seems_to_share_more_and_within_role_groups_does_not(staff, staff_key):
+def test_hallgate_seems_to_share_more_and_within_role_groups_does_not(staff, staff_key):
     before = counted(staff).query("month < '2026-04-01'")
     by_site = before.groupby("site")["shared_posts"].mean()
-    assert by_site["Harbour Road"] > 1.4 * by_site["main site"]
+    assert by_site["Hallgate"] > 1.4 * by_site["Tarnwick General"]
     mean = before.groupby(["site", "role_group"])["shared_posts"].mean()
-    here = before[before["site"] == "Harbour Road"]
-    alike = percent_more(here["shared_posts"], here["role_group"].map(mean["main site"]))
+    here = before[before["site"] == "Hallgate"]
+    alike = percent_more(here["shared_posts"], here["role_group"].map(mean["Tarnwick General"]))
     assert abs(alike) < 7.1
-    assert alike == pytest.approx(staff_key["nulls"]["harbour_road_shares_more"]["v_same_role_groups_percent"], abs=0.1)
+    assert alike == pytest.approx(staff_key["nulls"]["hallgate_shares_more"]["v_same_role_groups_percent"], abs=0.1)
 
 
 def test_people_who_opted_out_are_still_in_the_export_where_the_key_says(staff, staff_key):

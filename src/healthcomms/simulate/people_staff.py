@@ -18,14 +18,14 @@ _SHARES = {
 }
 """Posts a month that somebody of usual keenness shares."""
 
-_PEOPLE = {  # role group: people at the main site, Harbour Road, Moorside
+_PEOPLE = {  # role group: people at Tarnwick General, Hallgate, Moorside
     "nursing and midwifery": (52, 12, 34),
     "medical": (20, 5, 11),
     "allied health": (22, 6, 16),
     "administration": (12, 36, 8),
     "estates and support": (14, 4, 8),
 }
-_SITES = ["main site", "Harbour Road", "Moorside"]
+_SITES = ["Tarnwick General", "Hallgate", "Moorside"]
 
 _MONTHS = pd.date_range("2026-01-01", periods=12, freq="MS")
 _MOOD = np.array([1.0, 0.99, 1.02, 0.98, 1.02, 1.0, 0.97, 0.95, 1.03, 1.04, 1.01, 0.97])

@@ -11,7 +11,7 @@ COLUMNS = [
 
 _FIRST_COURSE = pd.Timestamp("2026-04-01")
 _LAST_COURSE = pd.Timestamp("2026-08-01")
-_BUSY_SITE = "Harbour Road"
+_BUSY_SITE = "Hallgate"
 
 
 def key(rows: pd.DataFrame, plan: dict) -> dict:
@@ -19,20 +19,20 @@ def key(rows: pd.DataFrame, plan: dict) -> dict:
     counted = rows[rows["opted_in"]]
     return {
         "effects": {"training": _training(counted, plan), "role_disclosed": _disclosed(counted, plan)},
-        "nulls": {"harbour_road_shares_more": _site(counted)},
+        "nulls": {"hallgate_shares_more": _site(counted)},
         "faults": {"counted_after_opting_out": _rows(rows[~rows["opted_in"]])},
     }
 
 
 def teaches(found: dict) -> bool:
     """Does the sound method find what was planted, and the naive one something else?"""
-    training, site = found["effects"]["training"], found["nulls"]["harbour_road_shares_more"]
+    training, site = found["effects"]["training"], found["nulls"]["hallgate_shares_more"]
     return (
         abs(training["did_percent"] - training["percent"]) <= 5
         and training["trained_v_untrained_percent"] >= 90
         and training["volunteers_v_others_before_any_course_percent"] >= 50
         and abs(site["v_same_role_groups_percent"]) <= 7
-        and site["v_main_site_percent"] >= 40
+        and site["v_tarnwick_general_percent"] >= 40
     )
 
 
@@ -78,14 +78,14 @@ def _disclosed(counted: pd.DataFrame, plan: dict) -> dict:
 
 
 def _site(counted: pd.DataFrame) -> dict:
-    """Before any course: how much more Harbour Road shares than the main site, and role group by role group."""
+    """Before any course: how much more Hallgate shares than Tarnwick General, and role group by role group."""
     before = counted[counted["month"] < _FIRST_COURSE]
-    here, main = (before[before["site"] == site] for site in (_BUSY_SITE, "main site"))
+    here, main = (before[before["site"] == site] for site in (_BUSY_SITE, "Tarnwick General"))
     usual = main.groupby("role_group")["shared_posts"].mean()
     alike = here["shared_posts"].mean() / here["role_group"].map(usual).mean()
     return {
         "site": _BUSY_SITE,
-        "v_main_site_percent": _more(here, main),
+        "v_tarnwick_general_percent": _more(here, main),
         "v_same_role_groups_percent": round(100 * float(alike - 1), 1),
         "because": "Most people there work in administration, who share more at every site.",
     }
