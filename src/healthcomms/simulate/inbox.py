@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from healthcomms.simulate import inbox_frames, inbox_key, inbox_outcomes, inbox_times, inbox_words
+from healthcomms.simulate import inbox_frames, inbox_identifiers, inbox_key, inbox_outcomes, inbox_times, inbox_words
 
 __all__ = ["make"]
 
@@ -22,7 +22,8 @@ def make(rng: np.random.Generator, *, first_reply_median_min: int) -> dict[str, 
     """
     messages = inbox_times.make(rng, december_median_min=first_reply_median_min)
     messages = messages.join(inbox_frames.placed(rng, messages))
-    messages["text"] = _texts(rng, messages)
+    same_story = {}
+    messages["text"] = [_worded(rng, row, same_story) for row in messages.itertuples()]
     for flag in ("distress", "safeguarding", "misinformation"):
         messages[flag] = messages["flag"] == flag
     messages["contains_identifier"] = messages["flag"] == "identifier"
@@ -31,19 +32,10 @@ def make(rng: np.random.Generator, *, first_reply_median_min: int) -> dict[str, 
     return {"messages": (messages[_COLUMNS], inbox_key.key(messages))}
 
 
-def _texts(rng: np.random.Generator, messages: pd.DataFrame) -> list[str]:
-    """The words of each message; no two are the same."""
-    texts, same_story = [], {}
-    for row in messages.itertuples():
-        text = _worded(rng, row, same_story)
-        while text in texts:
-            text = _worded(rng, row, same_story)
-        texts.append(text)
-    return texts
-
-
 def _worded(rng: np.random.Generator, row: tuple, same_story: dict) -> str:
-    values = inbox_words.values(rng, row.received_at_utc)
+    """The text of one message; every telling of a story is filled with the same words."""
+    words = inbox_words.values(rng, row.received_at_utc)
+    values = {**words, **inbox_identifiers.details(rng, words)}
     if row.story:
         values = same_story.setdefault(row.story, values)
     text = inbox_words.filled(row.frame, values)

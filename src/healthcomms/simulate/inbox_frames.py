@@ -1,4 +1,4 @@
-"""Which frames a seed uses, and which message gets which."""
+"""Which frames a seed uses, each once at most, and which message gets which."""
 
 import numpy as np
 import pandas as pd
@@ -41,10 +41,7 @@ def _ordinary(rng: np.random.Generator) -> list[dict]:
 
 
 def _picked(rng: np.random.Generator, frames: list[dict], n: int) -> list[dict]:
-    """n frames; where there are fewer, some come twice, and only those that other words make another message."""
-    once = [frames[place] for place in rng.permutation(len(frames))[:n]]
-    varied = [frame for frame in frames if frame["frame"].count("{") and "months" not in frame]
-    return once + [varied[place] for place in rng.permutation(len(varied))[: n - len(once)]]
+    return [frames[place] for place in rng.permutation(len(frames))[:n]]
 
 
 def _flagged(rng: np.random.Generator) -> list[dict]:

@@ -39,7 +39,10 @@ def _effects(waits: pd.DataFrame) -> dict:
     december, since = waits[waits["december"]], waits["since_rota"]
     return {
         "first_reply_in_december": _medians(december),
-        "the_mean_is_far_above_the_median": {**_medians(waits), "clock_mean_min": round(waits["clock"].mean(), 1)},
+        "the_mean_is_far_above_the_median": {
+            **_medians(waits),
+            "clock_mean_min": round(float(waits["clock"].mean()), 1),
+        },
         "faster_since_the_rota_change": {"before": _medians(waits[~since]), "since": _medians(waits[since])},
         "some_are_unanswered": {
             "n": len(waits),
@@ -53,9 +56,9 @@ def _medians(waits: pd.DataFrame) -> dict:
     """Minutes over answered messages, the two sound ways first."""
     return {
         "n_answered": int(waits["clock"].notna().sum()),
-        "monitored_median_min": round(waits["monitored"].median(), 2),
-        "clock_median_min_if_received_in_monitored_hours": round(waits.loc[waits["open"], "clock"].median(), 2),
-        "clock_median_min": round(waits["clock"].median(), 2),
+        "monitored_median_min": round(float(waits["monitored"].median()), 2),
+        "clock_median_min_if_received_in_monitored_hours": round(float(waits.loc[waits["open"], "clock"].median()), 2),
+        "clock_median_min": round(float(waits["clock"].median()), 2),
         "out_of_hours_percent": round(100 * float(1 - waits["open"].mean()), 2),
     }
 

@@ -24,7 +24,7 @@ _PERIODS = {"summer": ("2026-07-01", 92, 370), "autumn": ("2026-10-01", 61, 285)
 """First day, days, messages."""
 
 _PLATFORMS = {"facebook": 0.46, "instagram": 0.26, "x": 0.20, "youtube": 0.05, "linkedin": 0.03}
-_OUT_OF_HOURS = {"facebook": 0.47, "instagram": 0.19, "x": 0.29, "youtube": 0.3, "linkedin": 0.2}
+_OUT_OF_HOURS = {"facebook": 0.49, "instagram": 0.15, "x": 0.28, "youtube": 0.3, "linkedin": 0.2}
 """Share of the messages. Facebook is where people write in the evening, and only that makes it look slow."""
 
 _MORE_SINCE_OCTOBER = 0.17

@@ -1,12 +1,13 @@
 """From a frame with {slots} to a message that somebody might have typed."""
 
 import re
+from calendar import month_name
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from healthcomms.simulate import inbox_identifiers, texts
+from healthcomms.simulate import texts
 
 __all__ = ["filled", "values", "voiced"]
 
@@ -23,12 +24,14 @@ def filled(frame: str, values: dict[str, str]) -> str:
     return _SLOT.sub(word, frame)
 
 
-def values(rng: np.random.Generator, received: pd.Timestamp) -> dict[str, str]:
-    """A word for every slot; months are counted from the day of the message."""
-    drawn = {slot: words[rng.integers(len(words))] for slot, words in _words().items()}
-    others = [clinic for clinic in _words()["clinic"] if clinic != drawn["clinic"]]
+def values(rng: np.random.Generator, day: pd.Timestamp) -> dict[str, str]:
+    """A word for every slot that identifies nobody; months are counted from `day`."""
+    words = _words()
+    places = rng.integers([len(choice) for choice in words.values()])
+    drawn = {slot: choice[place] for (slot, choice), place in zip(words.items(), places, strict=True)}
+    others = [clinic for clinic in words["clinic"] if clinic != drawn["clinic"]]
     drawn["clinic2"] = others[rng.integers(len(others))]
-    return {**drawn, **_relative(rng, drawn), **_months(rng, received), **inbox_identifiers.details(rng, drawn)}
+    return {**drawn, **_relative(rng, drawn), **_months(rng, day)}
 
 
 @cache
@@ -42,11 +45,10 @@ def _relative(rng: np.random.Generator, drawn: dict[str, str]) -> dict[str, str]
     return {"rel": drawn["man"], "she": "he", "She": "He", "her": "his", "obj": "him"}
 
 
-def _months(rng: np.random.Generator, received: pd.Timestamp) -> dict[str, str]:
-    month = received.tz_convert("Europe/London").tz_localize(None).to_period("M")
-    back, ahead = int(rng.integers(2, 6)), int(rng.integers(1, 4))
-    named = {"month": month - back, "this_month": month, "next_month": month + ahead}
-    return {slot: when.strftime("%B") for slot, when in named.items()}
+def _months(rng: np.random.Generator, day: pd.Timestamp) -> dict[str, str]:
+    back, ahead = rng.integers([2, 1], [6, 4])
+    months = {"month": day.month - back, "this_month": day.month, "next_month": day.month + ahead}
+    return {slot: month_name[(month - 1) % 12 + 1] for slot, month in months.items()}
 
 
 def voiced(rng: np.random.Generator, text: str, category: str, *, plain: bool) -> str:
