@@ -52,8 +52,22 @@ def test_slashes_are_sent_back_because_they_mean_two_days():
     assert "not a day we can read" in problems(Objective, {**SOUND, "deadline": "03/04/2027"})["deadline"]
 
 
-def test_signposting_is_a_result_though_it_contains_posting():
-    assert problems(Objective, {**SOUND, "metric": "patients who say signposting helped them"}) == {}
+@pytest.mark.parametrize(
+    "metric",
+    [
+        "patients who say signposting helped them",
+        "median wait until messages reach us",
+        "wait of people who reach out to us",
+        "patients' views of the letter",
+    ],
+)
+def test_a_result_is_not_taken_for_an_activity_because_of_one_word(metric):
+    assert problems(Objective, {**SOUND, "metric": metric}) == {}
+
+
+@pytest.mark.parametrize("metric", ["views by carers", "monthly reach", "likes on our page"])
+def test_how_many_look_on_is_no_result(metric):
+    assert "how many look on" in problems(Objective, {**SOUND, "metric": metric})["metric"]
 
 
 def test_a_percentage_above_a_hundred_cannot_be_a_target():

@@ -58,8 +58,8 @@ _ACTIVITIES = (
     "followers",
     "likes",
     "impressions",
-    "views",
-    "reach",
+    "views(?! of| on)",  # what people think is a result
+    "reach(?! us| out)",  # and so is being reached
 )
 
 
@@ -95,7 +95,7 @@ class Objective(BaseModel):
     @field_validator("metric")
     @classmethod
     def _metric_is_a_result(cls, metric: str) -> str:
-        named = [activity for activity in _ACTIVITIES if re.search(rf"\b{activity}\b", metric.lower())]
+        named = [found[0] for activity in _ACTIVITIES if (found := re.search(rf"\b{activity}\b", metric.lower()))]
         if named:
             raise ValueError(
                 f"'{metric}' counts what you do or how many look on ({named[0]}). "
