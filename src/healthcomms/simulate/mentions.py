@@ -77,9 +77,16 @@ def _sentiments(rng: np.random.Generator, said: tuple, n: int) -> np.ndarray:
 
 
 def _reposts(rng: np.random.Generator, posts: pd.DataFrame, said: tuple) -> pd.DataFrame:
-    """Copies of a few posts, made within days; a few posts get most of them."""
+    """Copies of a few posts, made within days; praise and blame are passed on in the shares in which they are said."""
     alike = (posts["brand"] == said.brand) & (posts["bad_news"] == said.bad_news) & (posts["tagged"] == said.tagged)
-    appeal = rng.pareto(1.2, alike.sum()) + 0.01
-    copies = posts[alike].iloc[rng.choice(alike.sum(), said.reposts, p=appeal / appeal.sum())]
+    groups = [group for _, group in posts[alike].groupby("sentiment")]
+    edges = np.round(np.cumsum([0, *map(len, groups)]) * said.reposts / said.posts).astype(int)
+    copies = pd.concat([_copied(rng, group, n) for group, n in zip(groups, np.diff(edges), strict=True)])
     later = pd.to_timedelta(rng.geometric(0.6, len(copies)) - 1, unit="D")
     return copies.assign(date=np.minimum(copies["date"] + later, copies["last_day"]), is_repost=True)
+
+
+def _copied(rng: np.random.Generator, posts: pd.DataFrame, n: int) -> pd.DataFrame:
+    """n copies; a few posts get most of them."""
+    appeal = rng.pareto(1.2, len(posts)) + 0.01
+    return posts.iloc[rng.choice(len(posts), n, p=appeal / appeal.sum())]
