@@ -17,7 +17,7 @@ from lab_answers import automatic, tried_unseen
 from right_answers.lab02 import DROPPED, HOURS, PLACES, bench, page, weekly_use
 
 from healthcomms import audience, check, load
-from healthcomms.checks import OBSERVATION, watch
+from healthcomms.checks import OBSERVATION, judge_observation, lab02, watch
 from healthcomms.checks.plain import LARGEST, ONE_VALUE, plain
 from healthcomms.checks.watch import Watched
 
@@ -67,6 +67,7 @@ ODD = {
 
 def assert_says_something(score, most: float = 0) -> None:
     assert score.points <= most, score.text
+    assert "our fault" not in score.text
     assert score.status in ("Not right yet", "Partly right", "Not answered yet")
     assert len(score.findings[0].found) > 10
     assert len(score.text) < 700
@@ -106,7 +107,11 @@ def test_a_function_may_return_anything(capfd, exercise, odd):
         ("2.5", ({"facebook": math.inf}, {}), "The hours for facebook are 'inf'"),
         ("2.2b", ({"Young carers": [1, 2, 3]},), "Young carers stands at '[1, 2, 3]'"),
         ("2.1", ({"O03": "faster"},), "O03 is not a set of seven boxes"),
-        ("2.6a", ({**page().values, "objectives": "three"},), "could not make sense of `strategy`"),
+        ("2.6a", ({**page().values, "objectives": "three"},), "`objectives` on the page is not what the form puts"),
+        ("2.6a", ({**page().values, "objectives": ["three"]},), "`objectives` on the page is not what the form puts"),
+        ("2.6a", ({**page().values, "channels": [3]},), "`channels` on the page is not what the form puts"),
+        ("2.6a", ({**page().values, "hours": 20},), "`hours` on the page is not what the form puts there ('20')"),
+        ("2.2a", (Stubborn(),), "The check could not make sense of `quadrant` (RuntimeError)."),
     ],
 )
 def test_the_sentence_names_what_was_found(exercise, answers, says):
@@ -331,6 +336,44 @@ def test_missing_data_is_said_and_left_to_a_person(capfd, monkeypatch, tmp_path,
     # without an observation the marker is told that a person should look
     assert OBSERVATION not in score._repr_mimebundle_()
     assert capfd.readouterr() == ("", "")
+
+
+def stops(*given):
+    raise LookupError("in a line of ours")
+
+
+def test_a_fault_in_a_judge_is_called_ours_and_is_in_the_log(capfd, caplog, monkeypatch):
+    caplog.set_level("DEBUG", logger="healthcomms")
+    monkeypatch.setattr(lab02.quadrant, "judge", stops)
+    score = check("2.2a", audience.quadrant)
+    assert (score.points, score.status) == (0, "Not checked")
+    assert "This is our fault, not yours: the check of 2.2a stopped (LookupError)." in score.text
+    assert OBSERVATION not in score._repr_mimebundle_()
+    assert "in a line of ours" in caplog.text
+    assert capfd.readouterr() == ("", "")
+
+
+def test_nothing_of_our_faults_is_heard_in_a_notebook():
+    code = (
+        "from healthcomms import check; from healthcomms.checks.lab02 import quadrant\n"
+        "del quadrant.judge\n"
+        "print(check('2.2a', lambda *given: 'monitor').status)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("Not checked\n", "")
+
+
+def test_a_check_without_its_module_is_called_ours(monkeypatch):
+    monkeypatch.setitem(sys.modules, "healthcomms.checks.lab02.quadrant", None)
+    for answer in (None, audience.quadrant):
+        assert "our fault, not yours: the check of 2.2a stopped (ModuleNotFoundError)" in check("2.2a", answer).text
+
+
+def test_a_fault_of_ours_is_raised_where_the_judge_is_called_directly(monkeypatch):
+    seen = check("2.2a", audience.quadrant).observation
+    monkeypatch.setattr(lab02.quadrant, "judge", stops)
+    with pytest.raises(LookupError, match="in a line of ours"):
+        judge_observation(seen)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """`check("2.2a", quadrant)`: probe the answer, judge what was seen, show the card."""
 
+import logging
 from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
@@ -12,6 +13,9 @@ from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding, Score
 from healthcomms.checks.watch import Watched, is_stub
 from healthcomms.data.fault import DataError
+
+_log = logging.getLogger("healthcomms")
+"""Quiet, unless `logging.basicConfig(level="DEBUG")` was called: then it shows where a check stopped."""
 
 
 def check(exercise_id: str, *answers: Any, unseen: bool = False) -> Score:
@@ -32,8 +36,11 @@ def _checked(exercise: course.Exercise, answers: tuple, unseen: bool) -> Score:
         return judge_observation(observation)
     except DataError as error:
         return _stopped(exercise, Finding(exercise.points, str(error)))
-    except Exception as error:  # an answer may have any shape, and a red traceback helps nobody
-        return _stopped(exercise, _strange(exercise, error))
+    except _StrangeAnswer as error:
+        return Score(exercise=exercise, findings=[_strange(exercise, error.__cause__)], right="")
+    except Exception as error:  # a red traceback helps no learner, and what stands on stderr costs the points
+        _log.debug("The check of %s stopped.", exercise.id, exc_info=True)
+        return _stopped(exercise, _our_fault(exercise, error))
 
 
 def judge_observation(observation: dict) -> Score:
@@ -59,22 +66,38 @@ _NO_ANSWER = Finding(
 )
 
 
-def _stopped(exercise: course.Exercise, finding: Finding) -> Score:
-    """No points and no observation, so that in grading a person looks at it."""
-    return Score(exercise=exercise, findings=[finding], right="")
+class _StrangeAnswer(Exception):
+    """The answer has a shape that the probe cannot read; the cause says how it found out."""
 
 
-def _strange(exercise: course.Exercise, error: Exception) -> Finding:
+def _strange(exercise: course.Exercise, error: BaseException) -> Finding:
     found = f"The check could not make sense of `{exercise.answers[0]}` ({type(error).__name__})."
     return Finding(exercise.points, found, "Compare it with “What the answer looks like” in the task.")
 
 
+def _stopped(exercise: course.Exercise, finding: Finding) -> Score:
+    """Not checked, and no observation, so that in grading a person looks at it."""
+    return Score(exercise=exercise, findings=[finding], right="", checked=False)
+
+
+def _our_fault(exercise: course.Exercise, error: Exception) -> Finding:
+    found = f"This is our fault, not yours: the check of {exercise.id} stopped ({type(error).__name__})."
+    return Finding(exercise.points, found, "Go on, and hand in as usual: a person will look at it.")
+
+
 def _probe(exercise: course.Exercise, answers: tuple, unseen: bool) -> Any:
     """What the answer does, as plain JSON; None where it is still as the learner got it."""
-    if answers[0] is None or is_stub(answers[0]):
-        return None
-    watched = [Watched(answer) if callable(answer) else answer for answer in answers]
-    return plain(_module(exercise).probe(*watched, unseen))
+    module = _module(exercise)
+    try:
+        if answers[0] is None or is_stub(answers[0]):
+            return None
+        watched = [Watched(answer) if callable(answer) else answer for answer in answers]
+        return plain(module.probe(*watched, unseen))
+    except DataError:
+        raise
+    except Exception as error:  # an answer may have any shape
+        _log.debug("The answer to %s could not be read.", exercise.id, exc_info=True)
+        raise _StrangeAnswer from error
 
 
 def _module(exercise: course.Exercise) -> ModuleType:

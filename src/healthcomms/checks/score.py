@@ -32,13 +32,15 @@ class Finding:
 class Score:
     """The result of one check. As text it is the bare number of points, which is what nbgrader reads.
 
-    `first` is what to do before anything else: the card begins with it.
+    `first` is what to do before anything else: the card begins with it. `checked` is False where the
+    check itself stopped, which is no fault of the answer.
     """
 
     exercise: course.Exercise
     findings: list[Finding]
     right: str
     answered: bool = True
+    checked: bool = True
     notes: list[str] = field(default_factory=list)
     first: str = ""
     observation: dict | None = None
@@ -50,6 +52,8 @@ class Score:
 
     @property
     def status(self) -> str:
+        if not self.checked:
+            return "Not checked"
         if not self.answered:
             return "Not answered yet"
         if self.points == self.exercise.points:
@@ -58,7 +62,7 @@ class Score:
 
     @property
     def heading(self) -> str:
-        sign = {"Right": "✔", "Partly right": "◐", "Not right yet": "✘", "Not answered yet": "○"}[self.status]
+        sign = _SIGNS[self.status]
         earned = f"{self.points:g} of {self.exercise.points:g} point{'' if self.exercise.points == 1 else 's'}"
         return f"{sign} {self.exercise.id} {self.exercise.title}. {self.status}: {earned}"
 
@@ -84,6 +88,9 @@ class Score:
     def _repr_mimebundle_(self, **_) -> dict:
         bundle = {"text/plain": repr(self), "text/html": self._repr_html_()}
         return {**bundle, OBSERVATION: self.observation} if self.observation is not None else bundle
+
+
+_SIGNS = {"Right": "✔", "Partly right": "◐", "Not right yet": "✘", "Not answered yet": "○", "Not checked": "?"}
 
 
 def _item(finding: Finding) -> str:

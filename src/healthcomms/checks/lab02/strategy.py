@@ -26,7 +26,22 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
         return [Finding(2, "`strategy` is not the form any more.", "Run its cell again, and keep the name.")]
     if not any(seen.get(section) for section in SECTIONS):
         return None
+    odd = [name for name, is_right in _SHAPES.items() if not is_right(seen.get(name))]
+    if odd:
+        found = f"`{odd[0]}` on the page is not what the form puts there ('{short(seen[odd[0]])}')."
+        return [Finding(2, found, "Run the cell of 2.6 again and fill the page in the form.")]
     return [*_whole(seen), *_traceable(seen)]
+
+
+_SHAPES = {  # what a form gives; nothing at all is let pass here, for the page says so in its own words
+    "objectives": lambda given: given is None or _is_list_of(given, dict),
+    "channels": lambda given: given is None or _is_list_of(given, str | None),
+    "hours": lambda given: given is None or isinstance(given, dict),
+}
+
+
+def _is_list_of(given, kind) -> bool:
+    return isinstance(given, list) and all(isinstance(item, kind) for item in given)
 
 
 def _whole(seen: dict) -> list[Finding]:
