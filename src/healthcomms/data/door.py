@@ -7,7 +7,7 @@ import pandas as pd
 
 from healthcomms.data.column import column
 from healthcomms.data.fault import DataError
-from healthcomms.data.schema import fields
+from healthcomms.data.schema import fields, path
 from healthcomms.places import ROOT
 
 __all__ = ["load", "read"]
@@ -27,7 +27,7 @@ def load(table: str) -> pd.DataFrame:
 
 
 def read(table: str, folder: Path) -> pd.DataFrame:
-    """The same, from a folder of your own: `folder/table.csv`. Columns that the course does not know are left out."""
+    """The same, from a folder of your own that is laid out like `datasets`. Columns it does not know are left out."""
     described = fields(table)
     text = _text(table, folder)
     absent = [field["name"] for field in described if field["name"] not in text.columns]
@@ -77,7 +77,7 @@ def _empty(file: Path) -> str:
 
 
 def _file(table: str, folder: Path) -> Path:
-    file = folder / f"{table}.csv"
+    file = folder / path(table)
     if file.is_file():
         return file
     if os.environ.get("HEALTHCOMMS_DATA"):

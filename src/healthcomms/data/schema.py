@@ -6,7 +6,7 @@ from functools import cache
 from healthcomms.data.fault import DataError
 from healthcomms.places import ROOT
 
-__all__ = ["fields", "table_names"]
+__all__ = ["fields", "path", "table_names"]
 
 
 def table_names() -> list[str]:
@@ -16,16 +16,25 @@ def table_names() -> list[str]:
 
 def fields(table: str) -> list[dict]:
     """The columns of a table, in order, as Frictionless field descriptors."""
+    return _described(table)["schema"]["fields"]
+
+
+def path(table: str) -> str:
+    """Where the table lies in its folder, such as "posts.csv" or "published/claims.csv"."""
+    return _described(table)["path"]
+
+
+def _described(table: str) -> dict:
     if table not in _tables():
         raise DataError(f'There is no table "{table}". The tables are: {", ".join(table_names())}.')
     return _tables()[table]
 
 
 @cache
-def _tables() -> dict[str, list[dict]]:
+def _tables() -> dict[str, dict]:
     # The course's own description, also for a foreign folder: it is what the notebooks rely on.
     file = ROOT / "datasets" / "datapackage.json"
     if not file.is_file():
         raise DataError(f"The course's description of its data is not there ({file}): install the course again.")
     resources = json.loads(file.read_text("utf-8"))["resources"]
-    return {resource["name"]: resource["schema"]["fields"] for resource in resources}
+    return {resource["name"]: resource for resource in resources}
