@@ -9,18 +9,19 @@ from healthcomms.simulate.posts_chance import spread
 
 __all__ = ["plant", "plant_in_words", "plant_twice"]
 
-_LOST_MONTHS = ["2025-11", "2025-12", "2026-02", "2026-03", "2026-07"]
+_LOST_MONTHS = ["2025-08", "2025-11", "2025-12", "2026-02", "2026-03", "2026-07", "2026-08"]
 
 
 def plant(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
-    """The posts with their odd rows; the mirage comes last, for it must beat all others."""
+    """The posts with their odd rows. The mirage must beat all others and moves posts, so it comes late."""
     posts = posts.copy()
     _nobody_reached(rng, posts)
     _impressions_below_reach(rng, posts)
-    _impressions_lost(rng, posts)
     _viral(rng, posts)
-    posts = _more_engagements_than_reach(rng, posts)
-    return _mirage(rng, posts)
+    _more_engagements_than_reach(rng, posts)
+    _mirage(rng, posts)
+    _impressions_lost(posts)
+    return posts
 
 
 def plant_twice(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
@@ -34,7 +35,8 @@ def plant_twice(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
 def plant_in_words(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
     """Some texts shout, open with a row of emoji or use letters that a screen reader spells out one by one."""
     posts = posts.copy()
-    chosen = rng.permutation(_plain(posts).index)
+    originals = _plain(posts)
+    chosen = rng.permutation(originals.index[~originals["is_curated"]])
     for rows, planted, spoil in (
         (chosen[:9], "shouts", _shouted),
         (chosen[9:17], "emoji_first", lambda text: "🎉🎉💙🏥 " + text),
@@ -86,11 +88,12 @@ def _impressions_below_reach(rng: np.random.Generator, posts: pd.DataFrame) -> N
     posts.loc[rows, "planted"] = "impressions_below_reach"
 
 
-def _impressions_lost(rng: np.random.Generator, posts: pd.DataFrame) -> None:
-    """One month of Facebook: the column was renamed and the export of that month came without it."""
-    month = posts["local"].dt.strftime("%Y-%m") == rng.choice(_LOST_MONTHS)
-    rows = month & (posts["account"] == "tarnwick") & (posts["platform"] == "facebook")
-    posts.loc[rows, "impressions"] = pd.NA
+def _impressions_lost(posts: pd.DataFrame) -> None:
+    """One month of Facebook, about 25 rows: the column was renamed and the export of that month came without it."""
+    facebook = (posts["account"] == "tarnwick") & (posts["platform"] == "facebook")
+    month = posts["local"].dt.strftime("%Y-%m")
+    lost = (month[facebook].value_counts()[_LOST_MONTHS] - 25).abs().idxmin()
+    posts.loc[facebook & (month == lost), "impressions"] = pd.NA
 
 
 def _viral(rng: np.random.Generator, posts: pd.DataFrame) -> None:
@@ -98,24 +101,23 @@ def _viral(rng: np.random.Generator, posts: pd.DataFrame) -> None:
     office = photos["local"].dt.hour.between(8, 17) & true.in_campaign(photos["week"]).notna()
     row = rng.choice(photos.index[office & (photos["week"] < true.HOLD_OUT - pd.Timedelta(days=7))])
     counts = ["reach", "impressions", *true.ENGAGEMENTS, "link_clicks"]
-    times = rng.integers(42_000, 52_000) / posts.loc[row, "reach"]
+    times = rng.integers(52_000, 60_000) / posts.loc[row, "reach"]
     posts.loc[row, counts] = (posts.loc[row, counts] * times).astype(float).round().astype(int)
     posts.loc[row, "impressions"] = round(posts.loc[row, "reach"] * 1.4)
     posts.loc[row, "reach_nonfollowers"] = round(posts.loc[row, "reach"] * 0.94)
     posts.loc[row, "planted"] = "viral"
 
 
-def _more_engagements_than_reach(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
+def _more_engagements_than_reach(rng: np.random.Generator, posts: pd.DataFrame) -> None:
     """Two replies deep in a thread: the few who saw them liked, answered and shared."""
     able = (posts["account"] == "sandholt") & posts["is_reply"] & (posts["platform"] == "facebook")
     rows = rng.choice(posts.index[able], 2, replace=False)
     posts.loc[rows, ["reach", "reach_nonfollowers", "impressions", "link_clicks"]] = [[3, 1, 7, 0], [4, 0, 9, 0]]
     posts.loc[rows, true.ENGAGEMENTS] = [[3, 1, 0, 0], [4, 2, 1, 0]]
     posts.loc[rows, "planted"] = "more_engagements_than_reach"
-    return posts
 
 
-def _mirage(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
+def _mirage(rng: np.random.Generator, posts: pd.DataFrame) -> None:
     """Seven early posts at the weekend: the four before the hold-out beat every other hour, the three in it do not."""
     photos = _plain(posts, platform="facebook", format="photo")
     able = photos[photos["local"].dt.hour.between(8, 18)]
@@ -129,7 +131,6 @@ def _mirage(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
     rate = [*1.15 * _best_hour(posts) * spread(rng, 4, 0.05), *0.9 * true.RATE["facebook"] * spread(rng, 3, 0.1)]
     engagements = (posts.loc[rows, "reach"] * rate).round().astype("int64")
     posts.loc[rows, true.ENGAGEMENTS] = posts_counts.split(rng, posts.loc[rows], engagements)[true.ENGAGEMENTS]
-    return posts
 
 
 def _weekend_mornings(rng: np.random.Generator, weeks: pd.Series) -> pd.Series:
@@ -139,9 +140,9 @@ def _weekend_mornings(rng: np.random.Generator, weeks: pd.Series) -> pd.Series:
 
 
 def _best_hour(posts: pd.DataFrame) -> float:
-    """The highest mean rate of any other hour of the week, on Facebook or over all channels."""
+    """The highest mean rate of any other hour of the week before the hold-out, on Facebook or over all channels."""
     own = posts[(posts["account"] == "tarnwick") & ~posts["is_reply"] & (posts["planted"] != "mirage")]
-    own = own[own["reach"] > 0]
+    own = own[(own["reach"] > 0) & (own["local"].dt.tz_localize(None) < true.HOLD_OUT)]
     rate = own[true.ENGAGEMENTS].sum(axis=1) / own["reach"]
     cell = [own["local"].dt.day_of_week, own["local"].dt.hour]
     facebook = own["platform"] == "facebook"

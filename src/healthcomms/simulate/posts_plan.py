@@ -59,9 +59,9 @@ def effort(rng: np.random.Generator, posts: pd.DataFrame) -> tuple[pd.Series, pd
 
 
 def _campaigns(rng: np.random.Generator, posts: pd.DataFrame) -> pd.Series:
-    """About half of what Tarnwick posts in a campaign's weeks belongs to the campaign."""
+    """A third of what Tarnwick posts in the weeks of a campaign belongs to the campaign."""
     able = (posts["account"] == "tarnwick") & ~posts["is_reply"] & (posts["planted"] == "")
-    return true.in_campaign(posts["week"]).where(able & (rng.random(len(posts)) < 0.5))
+    return true.in_campaign(posts["week"]).where(able & (rng.random(len(posts)) < 0.35))
 
 
 def _topics(rng: np.random.Generator, posts: pd.DataFrame) -> pd.Series:
