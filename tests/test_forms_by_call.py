@@ -28,7 +28,7 @@ SOUND = {
     "target": 30,
     "population": "people who write to us",
     "deadline": "2027-06-30",
-    "data_source": "messages.first_reply_at",
+    "data_source": "messages.first_reply_at_utc",
 }
 PEOPLE = pd.DataFrame(
     {

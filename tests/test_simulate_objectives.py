@@ -28,7 +28,7 @@ def test_there_are_twelve_drafts_and_three_are_for_repair(drafts, key):
 def test_the_three_for_repair_have_the_evidence_that_the_lab_counts_on(drafts):
     said = drafts.loc[["O03", "O07", "O11"], ["evidence_unit", "evidence_source", "better"]]
     assert said.to_numpy().tolist() == [
-        ["minutes", "messages.first_reply_at", "lower"],
+        ["minutes", "messages.first_reply_at_utc", "lower"],
         ["percent", "appointments.status", "lower"],
         ["percent", "audience_survey.sees_our_posts", "higher"],
     ]

@@ -11,7 +11,7 @@ SOUND = {
     "target": 30,
     "population": "people who write with a question",
     "deadline": "2027-06-30",
-    "data_source": "messages.first_reply_at",
+    "data_source": "messages.first_reply_at_utc",
 }
 
 

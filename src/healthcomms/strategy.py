@@ -7,8 +7,12 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, Field, FiniteFloat, ValidationError, field_validator, model_validator
 
+from healthcomms.course import TODAY
+
 __all__ = [
     "FIELD_HELP",
+    "MOST_WORDS",
+    "REPAIR",
     "SECTIONS",
     "TODAY",
     "UNITS",
@@ -20,8 +24,11 @@ __all__ = [
     "word_count",
 ]
 
-TODAY = date(2027, 1, 4)
-"""The Monday on which the story of chapter 2 is set, at Tarnwick."""
+REPAIR = ("O03", "O07", "O11")
+"""The drafts of the table `objectives` that lab 2 asks to repair."""
+
+MOST_WORDS = 500
+"""As many as one page holds."""
 
 Unit = Literal["count", "percent", "minutes", "GBP"]
 UNITS: tuple[str, ...] = get_args(Unit)
@@ -33,7 +40,7 @@ FIELD_HELP = {
     "target": "Where should it stand on the deadline?",
     "population": "Among whom? Never 'everyone'.",
     "deadline": "By which day? For example 30 June 2027, or 2027-06-30.",
-    "data_source": "Where can a colleague look it up? Write table.column, for example messages.first_reply_at.",
+    "data_source": "Where can a colleague look it up? Write table.column, for example messages.first_reply_at_utc.",
 }
 
 _EVERYONE = {
@@ -177,7 +184,7 @@ class Page(BaseModel):
 _NOT_A_NUMBER = "{field} is '{input}', which is not a number. Write it in figures, without the unit."
 _NOT_A_COLUMN = (
     "{field} is '{input}'. Write the table and the column with a full stop between them, "
-    "for example messages.first_reply_at."
+    "for example messages.first_reply_at_utc."
 )
 _SENTENCES = {  # pydantic's name of the fault → what we say
     "missing": "{field} is empty. {help}",
