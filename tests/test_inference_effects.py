@@ -55,6 +55,16 @@ def test_errors_that_forget_the_regions_are_too_sure(regions):
     assert naive.clusters is None
 
 
+def test_few_regions_get_the_wide_interval_of_students_t():
+    # Treated regions rose by 20, 30 and 40, the others by -10, 0 and 10. Variance of the effect: 200 ÷ 9 for each group,
+    # times 6/5 × 11/8 for six clusters and twelve rows: 73.3. Its root 8.563, times 2.571 (t with 5 degrees): 22.01.
+    changes = [20, 30, 40, -10, 0, 10]
+    rows = pd.DataFrame({"region": [*range(6)] * 2, "registrations": [100] * 6 + [100 + change for change in changes]})
+    rows = rows.assign(treated=rows["region"] < 3, campaign=[False] * 6 + [True] * 6)
+    told = difference_in_differences(rows, **COLUMNS, cluster="region")
+    assert (told.low, told.effect, told.high) == pytest.approx((30 - 22.01, 30, 30 + 22.01), abs=0.01)
+
+
 def test_before_and_after_alone_takes_the_common_rise_for_effect(regions):
     means = four_means(regions, **COLUMNS)
     assert means.treated_after - means.treated_before > 40
