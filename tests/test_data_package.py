@@ -1,13 +1,15 @@
 import json
 import re
+import shutil
 
 import pandas as pd
 import pytest
 
 from healthcomms.audience import PLATFORMS
+from healthcomms.course import TODAY
 from healthcomms.data import load, table_names
 from healthcomms.places import ROOT
-from healthcomms.strategy import TODAY, UNITS
+from healthcomms.strategy import UNITS
 
 DATASETS = ROOT / "datasets"
 
@@ -28,8 +30,7 @@ def test_the_description_and_the_data_are_valid_by_frictionless():
 def test_frictionless_finds_a_source_that_is_not_among_the_resources(tmp_path):
     from frictionless import Package
 
-    for file in DATASETS.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
+    shutil.copytree(DATASETS, tmp_path, dirs_exist_ok=True)
     channels = (tmp_path / "channels.csv").read_text("utf-8").replace(",nextdoor-agencies,", ",no-such-source,", 1)
     (tmp_path / "channels.csv").write_text(channels, "utf-8")
     errors = Package(str(tmp_path / "datapackage.json")).validate().flatten(["type"])
@@ -37,7 +38,8 @@ def test_frictionless_finds_a_source_that_is_not_among_the_resources(tmp_path):
 
 
 def test_every_file_is_described_and_every_column_explained(package):
-    assert sorted(f"{name}.csv" for name in table_names()) == sorted(file.name for file in DATASETS.glob("*.csv"))
+    lying_there = {file.relative_to(DATASETS).as_posix() for file in DATASETS.rglob("*.csv")}
+    assert {resource["path"] for resource in package["resources"]} == lying_there
     fields = [field for resource in package["resources"] for field in resource["schema"]["fields"]]
     assert all(field["title"] and field["description"].endswith((".", "?")) for field in fields)
     assert package["licenses"][0]["name"] == "CC-BY-4.0"

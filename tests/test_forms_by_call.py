@@ -314,7 +314,7 @@ def test_a_filled_page_leads_from_objective_to_metric_column_and_channel():
     assert "Answer &lt;people&gt; &amp; carers." in form.page
     first = form.page.split("<strong>O03.</strong>")[1].split("</tr>")[0]
     assert "By 30 June 2027, bring median first response time" in first
-    assert ">messages.<wbr>first_reply_at</td>" in first
+    assert ">messages.<wbr>first_reply_at_utc</td>" in first
     assert ">facebook, 6 hours a week</td>" in first
     assert form.widget.remarks["channels"] == ["Each objective has a channel with hours."]
 

@@ -14,13 +14,19 @@ _KEY = ROOT / "solutions" / "truth.json"
 
 
 def write(folder: Path, seed: int = SEED) -> list[Path]:
-    """Write every table of this seed as CSV into `folder`, with their description; give back the files."""
-    files = table_files(folder, seed)
-    files[folder / "datapackage.json"] = (ROOT / "datasets" / "datapackage.json").read_text("utf-8")
+    """Write every table of this seed as CSV into `folder`, with all that no seed changes; give back the files."""
+    files = {**table_files(folder, seed), **_unchanging(folder)}
     for file, text in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8", newline="\n")
     return list(files)
+
+
+def _unchanging(folder: Path) -> dict[Path, str]:
+    """Published figures, the policies and the description of all tables: the same under every seed."""
+    course = ROOT / "datasets"
+    files = [course / "datapackage.json", *sorted(course.glob("published/*.csv")), *sorted(course.glob("policies/*.md"))]
+    return {folder / file.relative_to(course): file.read_text("utf-8") for file in files}
 
 
 def course_files() -> dict[Path, str]:
