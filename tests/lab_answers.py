@@ -1,5 +1,6 @@
 """Each lab's wrong and right answers, and which exercises are tried on unseen data: everything found from the map."""
 
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -12,9 +13,44 @@ from healthcomms.grading.judge import asks_unseen
 from healthcomms.grading.transplant import grade_id
 from healthcomms.places import ROOT
 
-__all__ = ["automatic", "has_unseen_cases", "judge_of", "number", "right_answers", "tried_unseen", "wrong_answers"]
+__all__ = [
+    "Right",
+    "Wrong",
+    "automatic",
+    "has_unseen_cases",
+    "judge_of",
+    "number",
+    "right_answers",
+    "tried_unseen",
+    "wrong_answers",
+]
 
 LABS = course.labs()
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A mistake that people make; `answers` as `check` is given them, and `says` is part of the card it earns.
+
+    `loses` counts for seen and unseen data alike, unless `loses_seen` says that the data in the notebook
+    do not show the mistake (or show less of it).
+    """
+
+    exercise: str
+    name: str
+    answers: tuple
+    loses: float
+    says: str
+    loses_seen: float | None = None
+
+
+@dataclass(frozen=True)
+class Right:
+    """A sound answer; `answers` as `check` is given them. One called "model" is the model answer itself."""
+
+    exercise: str
+    name: str
+    answers: tuple
 
 
 def number(exercise: course.Exercise) -> str:
@@ -26,11 +62,11 @@ def automatic() -> list[course.Exercise]:
     return [exercise for lab in LABS for exercise in lab.exercises if exercise.kind == "auto"]
 
 
-def wrong_answers() -> list:
+def wrong_answers() -> list[Wrong]:
     return [answer for lab in LABS for answer in _listed("wrong_answers", "WRONG", lab)]
 
 
-def right_answers() -> list:
+def right_answers() -> list[Right]:
     return [answer for lab in LABS for answer in _listed("right_answers", "RIGHT", lab)]
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from healthcomms.audience import QUADRANTS, neighbours, quadrant
+from healthcomms.checks.lab02 import power_map
 from healthcomms.simulate import tables, truth
 
 THRESHOLD = 3
@@ -36,6 +37,11 @@ def test_the_key_places_the_six_in_all_four_quadrants(stakeholders, seed):
     key = truth(seed)["stakeholders"]["unrated"]
     assert list(key) == stakeholders.loc[18:, "name"].tolist()
     assert set(key.values()) == set(QUADRANTS)
+
+
+def test_the_check_of_lab_2_places_the_six_as_the_key_does(seed):
+    placed = {name: evidence[0] for name, evidence in power_map.EVIDENCE.items()}
+    assert placed == truth(seed)["stakeholders"]["unrated"]
 
 
 def test_little_power_does_not_mean_little_need(stakeholders, seed):

@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-__all__ = ["ADVICE", "PLATFORMS", "QUADRANTS", "SMALL_N", "Quadrant", "neighbours", "quadrant"]
+__all__ = ["ADVICE", "AT_LEAST_WEEKLY", "PLATFORMS", "QUADRANTS", "SMALL_N", "Quadrant", "neighbours", "quadrant"]
 
 Quadrant = Literal["manage closely", "keep satisfied", "keep informed", "monitor"]
 QUADRANTS: tuple[str, ...] = get_args(Quadrant)
@@ -23,6 +23,9 @@ ADVICE: dict[Quadrant, str] = {
 
 PLATFORMS = ("facebook", "instagram", "whatsapp", "youtube", "tiktok", "linkedin", "x", "nextdoor")
 """Columns of `audience_survey` that hold how often someone uses a platform."""
+
+AT_LEAST_WEEKLY = ("weekly", "daily")
+"""The answers to "how often?" that count as weekly use: somebody who comes daily also comes weekly."""
 
 SMALL_N = 30
 """Below this many answers a share is not printed in this course: it would tell of people, not of a group."""

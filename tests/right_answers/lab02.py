@@ -1,16 +1,16 @@
 """Sound answers to lab 2 that are not the model answer: each must get full marks, seen and unseen."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from lab_answers import Right
 
 from healthcomms import audience, forms, inference, load
 from healthcomms.forms.form import Form
 
-__all__ = ["RIGHT", "TODAY", "Right", "bench", "page", "power_map"]
+__all__ = ["RIGHT", "TODAY", "bench", "page", "power_map"]
 
 PLANS = {
     "O03": {"metric": "median first response time", "target": 40, "population": "people who write to us"},
@@ -226,15 +226,6 @@ def by_average(people, platform):
     answered = people[people[platform].notna()]
     often = answered[platform].map(lambda answer: answer in ("weekly", "daily"))
     return {**found, "percent": 100 * np.average(often, weights=answered["weight"])}
-
-
-@dataclass(frozen=True)
-class Right:
-    """A sound answer; `answers` as `check` is given them."""
-
-    exercise: str
-    name: str
-    answers: tuple
 
 
 def _functions(exercise: str, *functions) -> list[Right]:

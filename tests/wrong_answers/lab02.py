@@ -1,27 +1,14 @@
 """Mistakes that people make in lab 2: what each one costs, and the words it earns."""
 
 import math
-from dataclasses import dataclass
 
 import pandas as pd
+from lab_answers import Wrong
 from right_answers.lab02 import DROPPED, HOURS, TODAY, bench, page, power_map, rows_of, weekly_use
 
 from healthcomms import audience, inference
 
-__all__ = ["WRONG", "Wrong"]
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """A wrong answer. `says` is part of the card; `loses` counts for seen and unseen data alike,
-    unless `loses_seen` says that the data in the notebook do not show the mistake (or show less of it)."""
-
-    exercise: str
-    name: str
-    answers: tuple
-    loses: float
-    says: str
-    loses_seen: float | None = None
+__all__ = ["WRONG"]
 
 
 # 2.2a: the rule

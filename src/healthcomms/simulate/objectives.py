@@ -4,10 +4,9 @@ import numpy as np
 import pandas as pd
 
 from healthcomms.simulate import texts
+from healthcomms.strategy import REPAIR
 
 __all__ = ["make"]
-
-REPAIR = ["O03", "O07", "O11"]
 
 
 def make(rng: np.random.Generator, *, carers_see_us_percent: int) -> tuple[pd.DataFrame, dict]:
@@ -17,7 +16,7 @@ def make(rng: np.random.Generator, *, carers_see_us_percent: int) -> tuple[pd.Da
     """
     drafts = [_with_figures(draft, rng, carers_see_us_percent) for draft in texts.read("objectives")]
     return pd.DataFrame([_row(draft) for draft in drafts]), {
-        "repair": REPAIR,
+        "repair": list(REPAIR),
         "drafts": {draft["id"]: _verdict(draft) for draft in drafts},
     }
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from healthcomms.audience import PLATFORMS
+from healthcomms.audience import AT_LEAST_WEEKLY, PLATFORMS
 from healthcomms.simulate import survey_key, survey_rates
 from healthcomms.simulate.chance import stream
 
@@ -81,7 +81,7 @@ def _languages(rng: np.random.Generator, people: pd.DataFrame) -> np.ndarray:
     """Languages do not go with anything, except that the few Romanian speakers were picked for their TikTok use."""
     language = _shares(rng, survey_rates.LANGUAGES, len(people))
     few, odd_ones = int(rng.integers(11, 18)), int(rng.integers(1, 3))
-    weekly = people["tiktok"].isin(["weekly", "daily"])
+    weekly = people["tiktok"].isin(AT_LEAST_WEEKLY)
     rarely = people["tiktok"].isin(["never", "monthly"])
     language[rng.choice(people.index[weekly], few - odd_ones, replace=False)] = "Romanian"
     language[rng.choice(people.index[rarely], odd_ones, replace=False)] = "Romanian"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from healthcomms.audience import PLATFORMS
+from healthcomms.audience import AT_LEAST_WEEKLY, PLATFORMS
 
 __all__ = ["key"]
 
@@ -34,7 +34,7 @@ def _compared(people: pd.DataFrame, first: str, second: str) -> dict:
 def _shares(people: pd.DataFrame, question: str) -> dict:
     """Percent weekly or daily: weighted among those who answered, and the two tempting ways."""
     answered = people[people[question].notna()]
-    weekly = answered[question].isin(["weekly", "daily"])
+    weekly = answered[question].isin(AT_LEAST_WEEKLY)
     often = (answered["weight"] * weekly).sum()
     return {
         "n": len(answered),

@@ -1,6 +1,7 @@
 """0.2: `size(people)` says "small" below a hundred, and "large" from a hundred on."""
 
 from healthcomms.checks.calls import each, trouble, values, words
+from healthcomms.checks.mistake import Mistake, recognised
 from healthcomms.checks.score import Finding
 
 RIGHT = "Your rule knows small from large, also for exactly 100. You have written a function."
@@ -15,14 +16,26 @@ def probe(size, unseen: bool) -> list[dict]:
 
 
 _MISTAKES = [
-    (["small", "small", "small", "large"], "Exactly 100 came out as small.", "From 100 on it is large: use >= or <."),
-    (["large", "large", "small", "small"], "Small and large are the wrong way round.", "Five people are few."),
-    (
-        ["small"] * 4,
-        "Your rule says small whatever the number.",
-        "What should happen from 100 on? It needs its own return.",
+    Mistake(
+        lambda people: "small" if people <= 100 else "large",
+        Finding(1, "Exactly 100 came out as small.", "From 100 on it is large: use >= or <."),
     ),
-    (["large"] * 4, "Your rule says large whatever the number.", "What should happen below 100? Ask with `if`."),
+    Mistake(
+        lambda people: "large" if people < 100 else "small",
+        Finding(1, "Small and large are the wrong way round.", "Five people are few."),
+    ),
+    Mistake(
+        lambda people: "small",
+        Finding(
+            1,
+            "Your rule says small whatever the number.",
+            "What should happen from 100 on? It needs its own return.",
+        ),
+    ),
+    Mistake(
+        lambda people: "large",
+        Finding(1, "Your rule says large whatever the number.", "What should happen below 100? Ask with `if`."),
+    ),
 ]
 
 
@@ -33,9 +46,9 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding]:
     said = [words(value) for value in values(seen)]
     if said == ["small", "small", "large", "large"]:
         return []
-    for wrong, found, expected in _MISTAKES:
-        if said == wrong:
-            return [Finding(1, found, expected)]
+    known = recognised(_MISTAKES, said, cases(unseen))
+    if known:
+        return [known]
     missing = next((case[0] for case, value in zip(cases(unseen), values(seen), strict=True) if value is None), None)
     if missing is not None:
         return [

@@ -5,7 +5,7 @@ import re
 from healthcomms.checks.calls import form_values, short
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
-from healthcomms.strategy import Objective, problems
+from healthcomms.strategy import REPAIR, Objective, problems
 
 RIGHT = "Three objectives that a colleague could check on the deadline without asking you anything."
 
@@ -14,8 +14,6 @@ EMPTY = Finding(
     "All boxes of the bench are still empty.",
     "Fill them above; they are saved as you type. Then run this cell again.",
 )
-
-REPAIR = ("O03", "O07", "O11")
 
 
 def probe(objectives, unseen: bool) -> dict | str:

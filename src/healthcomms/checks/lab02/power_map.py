@@ -17,7 +17,7 @@ EMPTY = Finding(
 
 THRESHOLD = 3
 
-_EVIDENCE = {  # quadrant, and what the notes say of power and of interest
+EVIDENCE = {  # quadrant, and what the notes say of power and of interest
     "Senior doctors' committee": (
         "keep satisfied",
         "nothing changes before it agrees",
@@ -46,14 +46,14 @@ def probe(power_map, unseen: bool) -> dict | str:
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
         return [Finding(1, "`power_map` is not the form any more.", "Run its cell again, and keep the name.")]
-    unplaced = [name for name in _EVIDENCE if not seen.get(name)]
-    if len(unplaced) == len(_EVIDENCE):
+    unplaced = [name for name in EVIDENCE if not seen.get(name)]
+    if len(unplaced) == len(EVIDENCE):
         return None
-    odd = [name for name in _EVIDENCE if name not in unplaced and not _is_rating(seen[name])]
+    odd = [name for name in EVIDENCE if name not in unplaced and not _is_rating(seen[name])]
     if odd:
         found = f"{odd[0]} stands at '{short(seen[odd[0]])}'."
         return [Finding(1, found, "A place is two whole numbers from 1 to 5: power, then interest.")]
-    wrong = [name for name in _EVIDENCE if name not in unplaced and _place(seen[name]) != _EVIDENCE[name][0]]
+    wrong = [name for name in EVIDENCE if name not in unplaced and _place(seen[name]) != EVIDENCE[name][0]]
     # Four of six in place is half the work; below that the evidence was not used.
     missed = len(wrong) + len(unplaced)
     loses = 0 if not missed else 0.5 if missed <= 2 else 1
@@ -76,7 +76,7 @@ def _place(rating: list) -> str:
 def _misplaced(wrong: list[str], seen: dict, loses: float) -> Finding:
     """All that are out of place cost `loses` together; the first of them is explained."""
     name, rating = wrong[0], seen[wrong[0]]
-    quadrant, power, interest = _EVIDENCE[name]
+    quadrant, power, interest = EVIDENCE[name]
     power_is_off = (rating[0] >= THRESHOLD) != (quadrant in ("manage closely", "keep satisfied"))
     what, evidence = ("power", power) if power_is_off else ("interest", interest)
     found = f"{name} stands in “{_place(rating)}”."

@@ -2,6 +2,7 @@
 
 from healthcomms import audience
 from healthcomms.checks.calls import each, short, trouble, values, words
+from healthcomms.checks.mistake import Mistake, recognised
 from healthcomms.checks.score import Finding
 
 RIGHT = "Your rule puts every rating in its quadrant, also on the line, and for any threshold."
@@ -20,7 +21,7 @@ def probe(quadrant, unseen: bool) -> list[dict]:
 
 
 _MISTAKES = [
-    (
+    Mistake(
         lambda power, interest, threshold: audience.quadrant(power, interest, threshold + 0.5),
         Finding(
             1,
@@ -29,7 +30,7 @@ _MISTAKES = [
             "Where the line falls",
         ),
     ),
-    (
+    Mistake(
         lambda power, interest, threshold: audience.quadrant(interest, power, threshold),
         Finding(
             1,
@@ -38,7 +39,7 @@ _MISTAKES = [
             "Four ways to treat people",
         ),
     ),
-    (
+    Mistake(
         lambda power, interest, threshold: audience.quadrant(power, interest, 3),
         Finding(
             1,
@@ -55,10 +56,11 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding]:
     if stopped:
         return [stopped]
     said = [words(value) for value in values(seen)]
-    for rule, finding in _MISTAKES:
-        expected = [audience.quadrant(*case) for case in cases(unseen)]
-        if said == [rule(*case) for case in cases(unseen)] != expected:
-            return [finding]
+    if said == [audience.quadrant(*case) for case in cases(unseen)]:
+        return []
+    known = recognised(_MISTAKES, said, cases(unseen))
+    if known:
+        return [known]
     strange = sorted({word for word in said if word not in (*audience.QUADRANTS, _NOTHING)})
     if strange:
         names = ", ".join(f"'{name}'" for name in audience.QUADRANTS)

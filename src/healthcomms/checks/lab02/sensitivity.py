@@ -6,6 +6,7 @@ import pandas as pd
 
 from healthcomms import audience
 from healthcomms.checks.calls import each, short, trouble, values, words
+from healthcomms.checks.mistake import Mistake, recognised
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -31,39 +32,37 @@ def probe(sensitivity, unseen: bool) -> list[dict]:
     return each(sensitivity, cases(unseen))
 
 
-_EITHER_WAY = [(-1, 0), (1, 0), (0, -1), (0, 1)]
-
-
-def _moves(steps, line: int | None = None) -> Callable[[int, int, int], bool]:
+def _moves(tried=lambda power, interest: True, *, line: int | None = None) -> Callable[[int, int, int], bool]:
     """Whose quadrant changes when only these steps are tried, or with the line at `line` whatever is asked."""
 
     def rule(power: int, interest: int, threshold: int) -> bool:
         here = audience.quadrant(power, interest, line or threshold)
-        return any(audience.quadrant(power + p, interest + i, line or threshold) != here for p, i in steps)
+        near = [(p, i) for p, i in audience.neighbours(power, interest) if tried(p - power, i - interest)]
+        return any(audience.quadrant(p, i, line or threshold) != here for p, i in near)
 
     return rule
 
 
-_right = _moves(_EITHER_WAY)
+_right = _moves()
+
+
+def _mistake(rule, found: str, expected: str) -> Mistake:
+    return Mistake(rule, Finding(1, found, expected, "One point either way"))
+
+
+_BOTH_DIRECTIONS = "Try both directions for both ratings."
+_BOTH_RATINGS = "Either rating could be one out: try both."
 _MISTAKES = [
-    (
+    _mistake(
         lambda *rating: True,
         "`moves` is True for everybody, so `near` was never the same as `here`.",
         "Is `near` still None, or a rule without brackets? Give the rule `power`, `interest` and `threshold`.",
     ),
-    (
-        _moves([(1, 0), (0, 1)]),
-        "You tried one point more, but not one point less.",
-        "Try both directions for both ratings.",
-    ),
-    (
-        _moves([(-1, 0), (0, -1)]),
-        "You tried one point less, but not one point more.",
-        "Try both directions for both ratings.",
-    ),
-    (_moves([(-1, 0), (1, 0)]), "You moved power, but not interest.", "Either rating could be one out: try both."),
-    (_moves([(0, -1), (0, 1)]), "You moved interest, but not power.", "Either rating could be one out: try both."),
-    (
+    _mistake(_moves(lambda p, i: p + i > 0), "You tried one point more, but not one point less.", _BOTH_DIRECTIONS),
+    _mistake(_moves(lambda p, i: p + i < 0), "You tried one point less, but not one point more.", _BOTH_DIRECTIONS),
+    _mistake(_moves(lambda p, i: p != 0), "You moved power, but not interest.", _BOTH_RATINGS),
+    _mistake(_moves(lambda p, i: i != 0), "You moved interest, but not power.", _BOTH_RATINGS),
+    _mistake(
         lambda *rating: not _right(*rating),
         "Your `moves` column says True where the quadrant stays and False where it changes.",
         "True should mean: one point either way would change the plan.",
@@ -132,7 +131,7 @@ def _unreadable(rows: dict | None, stakeholders: pd.DataFrame) -> Finding | None
 def _line_at_three(rows: dict, ratings: dict) -> list[Finding]:
     """One mistake, one point: 3 written where `threshold` belongs."""
     stuck = {key: (power, interest, 3) for key, (power, interest, _) in ratings.items()}
-    moves = _moves(_EITHER_WAY, line=3)
+    moves = _moves(line=3)
     if stuck == ratings or _wrong_quadrants(rows, stuck) or _said(rows) != _whose(moves, ratings):
         return []
     expected = "Compare with `threshold`, so that the table also holds where the line is drawn at 4."
@@ -161,9 +160,9 @@ def _moving(rows: dict, ratings: dict) -> list[Finding]:
     said, right = _said(rows), _whose(_right, ratings)
     if said == right:
         return []
-    for rule, found, expected in _MISTAKES:
-        if said == _whose(rule, ratings):
-            return [Finding(1, found, expected, "One point either way")]
+    known = recognised(_MISTAKES, list(said.values()), list(ratings.values()))
+    if known:
+        return [known]
     threshold, name = key = next(key for key in ratings if said[key] != right[key])
     power, interest, _ = ratings[key]
     answer = "would change" if right[key] else "would not change"

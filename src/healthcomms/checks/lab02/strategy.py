@@ -1,10 +1,9 @@
 """2.6a: is the one-page strategy whole, and does each objective lead to a metric, a column, a channel with hours?"""
 
 from healthcomms.checks.calls import form_values, short
-from healthcomms.checks.lab02.objectives import REPAIR
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
-from healthcomms.strategy import SECTIONS, Objective, Page, label, problems, word_count
+from healthcomms.strategy import MOST_WORDS, REPAIR, SECTIONS, Objective, Page, label, problems, word_count
 
 RIGHT = "The page is whole, and each objective leads to a metric, a column and a channel that has hours."
 
@@ -13,8 +12,6 @@ EMPTY = Finding(
     "All boxes of the page are still empty.",
     "Fill them above; they are saved as you type. Then run this cell again.",
 )
-
-MOST_WORDS = 500
 
 
 def probe(strategy, unseen: bool) -> dict | str:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from healthcomms.audience import SMALL_N
+from healthcomms.audience import AT_LEAST_WEEKLY, SMALL_N
 from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.mistake import Mistake, recognised, same
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.inference import effective_n, wilson
@@ -19,7 +20,6 @@ EMPTY = Finding(
 )
 
 _FIELDS = ("n", "percent", "low", "high")
-_WEEKLY = ("weekly", "daily")
 _TOLERANCE = 0.15  # percentage points: rounding to one decimal is welcome
 
 
@@ -54,7 +54,9 @@ def probe(weekly_use, unseen: bool) -> list[dict]:
     return each(weekly_use, cases(unseen))
 
 
-def _share(people: pd.DataFrame, platform: str, *, weighted=True, skipped_is_never=False, counts=_WEEKLY) -> dict:
+def _share(
+    people: pd.DataFrame, platform: str, *, weighted=True, skipped_is_never=False, counts=AT_LEAST_WEEKLY
+) -> dict:
     answers = people if skipped_is_never else people.dropna(subset=[platform])
     weights = answers["weight"] if weighted else pd.Series(1.0, answers.index)
     share = float(weights[answers[platform].isin(counts)].sum() / weights.sum())
@@ -62,42 +64,48 @@ def _share(people: pd.DataFrame, platform: str, *, weighted=True, skipped_is_nev
     return {"n": len(answers), "percent": 100 * share, "low": 100 * low, "high": 100 * high}
 
 
+def _mistake(found: str, expected: str, look: str, **done) -> Mistake:
+    """Shares that come out when `_share` is done in another way."""
+
+    def rule(people: pd.DataFrame, platform: str) -> float:
+        return _share(people, platform, **done)["percent"]
+
+    return Mistake(rule, Finding(1, found, expected, look), _TOLERANCE)
+
+
+_WEIGHTS, _SKIPPED, _WEEKLY_MEANS = "Some answers must count for more", "Skipped is not never", "What weekly means"
+_DAILY_TOO = "Somebody who comes daily also comes weekly: count both answers."
 _MISTAKES = [
-    (
-        lambda people, platform: _share(people, platform, weighted=False)["percent"],
+    _mistake(
         "Your shares count every respondent the same.",
         "Add up the weights of those who use it weekly, and divide by the weights of all who answered.",
-        "Some answers must count for more",
+        _WEIGHTS,
+        weighted=False,
     ),
-    (
-        lambda people, platform: _share(people, platform, skipped_is_never=True)["percent"],
+    _mistake(
         "People who skipped the question are counted as if they had said never.",
         "Take them out of both halves of the fraction first: `people.dropna(subset=[platform])`.",
-        "Skipped is not never",
+        _SKIPPED,
+        skipped_is_never=True,
     ),
-    (
-        lambda people, platform: _share(people, platform, weighted=False, skipped_is_never=True)["percent"],
+    _mistake(
         "Every respondent counts the same, and those who skipped the question count as never.",
         "Drop the skipped answers first, then work with the column `weight`.",
-        "Some answers must count for more",
+        _WEIGHTS,
+        weighted=False,
+        skipped_is_never=True,
     ),
-    (
-        lambda people, platform: _share(people, platform, counts=("daily",))["percent"],
-        "Only daily use is counted.",
-        "Somebody who comes daily also comes weekly: count both answers.",
-        "What weekly means",
-    ),
-    (
-        lambda people, platform: _share(people, platform, counts=("weekly",))["percent"],
-        "Only the answer 'weekly' is counted.",
-        "Somebody who comes daily also comes weekly: count both answers.",
-        "What weekly means",
-    ),
-    (
+    _mistake("Only daily use is counted.", _DAILY_TOO, _WEEKLY_MEANS, counts=("daily",)),
+    _mistake("Only the answer 'weekly' is counted.", _DAILY_TOO, _WEEKLY_MEANS, counts=("weekly",)),
+    Mistake(
         lambda people, platform: _share(people, platform)["percent"] / 100,
-        "Your shares look like fractions, between 0 and 1.",
-        "This course reports percent: multiply by 100.",
-        "Some answers must count for more",
+        Finding(
+            1,
+            "Your shares look like fractions, between 0 and 1.",
+            "This course reports percent: multiply by 100.",
+            _WEIGHTS,
+        ),
+        tolerance=0.005,
     ),
 ]
 
@@ -122,7 +130,7 @@ _BOTH_AT_ONCE = ("too many values to unpack", "can't multiply sequence")
 
 def _trouble(seen: list[dict]) -> Finding | None:
     stopped = trouble(seen, "weekly_use", points=3)
-    if stopped and any(sign in stopped.found for sign in _BOTH_AT_ONCE):
+    if stopped and any(sign in call.get("says", "") for call in seen for sign in _BOTH_AT_ONCE):
         return replace(stopped, expected="`wilson` gives two numbers: multiply each of them by 100, not both at once.")
     return stopped
 
@@ -160,11 +168,11 @@ def _rounded(said: list[dict], asked: list[tuple]) -> bool:
 
 def _percent(said: list[dict], asked: list[tuple]) -> list[Finding]:
     shares = [answer["percent"] for answer in said]
-    if _near(shares, [_share(*case)["percent"] for case in asked]):
+    if same(shares, [_share(*case)["percent"] for case in asked], _TOLERANCE):
         return []
-    for rule, found, expected, look in _MISTAKES:
-        if _near(shares, [rule(*case) for case in asked], tolerance=0.005 if "fractions" in found else _TOLERANCE):
-            return [Finding(1, found, expected, look)]
+    known = recognised(_MISTAKES, shares, asked)
+    if known:
+        return [known]
     return [
         Finding(
             1,
@@ -185,17 +193,17 @@ def _interval(said: list[dict], asked: list[tuple]) -> list[Finding]:
         )
     bounds = [bound for answer in said for bound in (answer["low"], answer["high"])]
     wanted = [bound for share in right for bound in (share["low"], share["high"])]
-    if not _near(bounds, wanted):
+    if not same(bounds, wanted, _TOLERANCE):
         findings.append(_wrong_interval(said, bounds, wanted))
     return findings
 
 
 def _wrong_interval(said: list[dict], bounds: list[float | None], right: list[float]) -> Finding:
     on_all = [100 * bound for a in said if _usable(a) for bound in wilson(a["percent"] / 100 * a["n"], a["n"])]
-    if on_all and _near(bounds, on_all):
+    if on_all and same(bounds, on_all, _TOLERANCE):
         found = "Your intervals are narrower than weighted answers allow: they use n."
         return Finding(0.5, found, "Give `wilson` the effective n: `effective_n(weights)`.", "How sure are we?")
-    if _near(bounds, [bound / 100 for bound in right], tolerance=0.005):
+    if same(bounds, [bound / 100 for bound in right], 0.005):
         found = "Your bounds are fractions between 0 and 1."
         return Finding(0.5, found, "Multiply both by 100, like the share.", "How sure are we?")
     found = f"Your first interval runs from {_say(bounds[0])} to {_say(bounds[1])}."
@@ -216,12 +224,6 @@ def _too_few(said: dict, asked: tuple) -> list[Finding]:
         f"Below {SMALL_N} answers give n, and None for percent, low and high: it would tell of people, not of a group."
     )
     return [Finding(1, found, expected, "Too few to say")]
-
-
-def _near(said: list, right: list, tolerance: float = _TOLERANCE) -> bool:
-    return len(said) == len(right) and all(
-        a is not None and abs(a - b) <= tolerance for a, b in zip(said, right, strict=True)
-    )
 
 
 def _say(number: float | None) -> str:
