@@ -68,11 +68,10 @@ def difference_in_differences(
         fit = model.fit(cov_type="cluster", cov_kwds={"groups": groups}, use_t=True)
     else:
         fit = model.fit(cov_type="HC1", use_t=True)
-    low, high = fit.conf_int().loc["effect"]
+    test = fit.t_test("effect = 0")  # of this coefficient alone: another may not vary at all
+    low, high = test.conf_int()[0]
     clusters = used[cluster].nunique() if cluster else None
-    return Effect(
-        float(fit.params["effect"]), float(low), float(high), float(fit.pvalues["effect"]), len(used), clusters
-    )
+    return Effect(float(test.effect[0]), float(low), float(high), float(test.pvalue), len(used), clusters)
 
 
 def _refuse_empty_cells(used: pd.DataFrame, treated: str, after: str) -> None:
