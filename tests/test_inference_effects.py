@@ -57,7 +57,8 @@ def test_errors_that_forget_the_regions_are_too_sure(regions):
 
 def test_few_regions_get_the_wide_interval_of_students_t():
     # Treated regions rose by 20, 30 and 40, the others by -10, 0 and 10. Variance of the effect: 200 ÷ 9 for each
-    # group, times 6/5 × 11/8 for six clusters and twelve rows: 73.3. Its root is 8.563; times 2.571 (t, 5 degrees): 22.01.
+    # group, times 6/5 × 11/8 for six clusters and twelve rows: 73.3. Its root is 8.563,
+    # and 2.571 (t with 5 degrees) times that is 22.01.
     changes = [20, 30, 40, -10, 0, 10]
     rows = pd.DataFrame({"region": [*range(6)] * 2, "registrations": [100] * 6 + [100 + change for change in changes]})
     rows = rows.assign(treated=rows["region"] < 3, campaign=[False] * 6 + [True] * 6)
