@@ -5,6 +5,7 @@ away, and nbgrader reads the ones written here.
 """
 
 import json
+import logging
 
 import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -13,6 +14,8 @@ from nbgrader.utils import is_grade, is_solution
 from healthcomms import checks, course
 
 __all__ = ["Judge", "judged_outputs"]
+
+_log = logging.getLogger("healthcomms")
 
 LARGEST = 300_000
 """Characters of JSON that an observation may take; the checks themselves stop at 290,000."""
@@ -34,6 +37,7 @@ def judged_outputs(exercise: course.Exercise, cell: nbformat.NotebookNode) -> li
         observation, reason = _observation(exercise, cell)
         bundle = _not_gradable(reason) if reason else checks.judge_observation(observation)._repr_mimebundle_()
     except Exception as error:  # a forged observation may have any shape; it must not stop the class
+        _log.debug("The observation of %s could not be judged.", exercise.id, exc_info=True)
         bundle = _not_gradable(f"what the check stored could not be read ({type(error).__name__})")
     return [nbformat.v4.new_output("execute_result", data=bundle, execution_count=cell.get("execution_count"))]
 
