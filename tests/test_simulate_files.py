@@ -8,7 +8,6 @@ from healthcomms.places import ROOT
 from healthcomms.simulate import tables, truth, write, write_truth
 from healthcomms.simulate.write import as_text
 
-
 PUBLISHED = {file.stem for file in (ROOT / "datasets" / "published").glob("*.csv")}
 """Real figures: the same under every seed."""
 

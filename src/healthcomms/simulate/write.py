@@ -25,7 +25,11 @@ def write(folder: Path, seed: int = SEED) -> list[Path]:
 def _unchanging(folder: Path) -> dict[Path, str]:
     """Published figures, the policies and the description of all tables: the same under every seed."""
     course = ROOT / "datasets"
-    files = [course / "datapackage.json", *sorted(course.glob("published/*.csv")), *sorted(course.glob("policies/*.md"))]
+    files = [
+        course / "datapackage.json",
+        *sorted(course.glob("published/*.csv")),
+        *sorted(course.glob("policies/*.md")),
+    ]
     return {folder / file.relative_to(course): file.read_text("utf-8") for file in files}
 
 
