@@ -20,6 +20,7 @@ LEFT_TO_BINDER = {
     "pygments",
     "python-dateutil",
     "pyyaml",
+    "requests",
     "typing-extensions",
 }
 """What Binder's own base holds: pinning it again would replace most of that base, and Jupyter with it."""
