@@ -1,6 +1,6 @@
 """Social Media for Healthcare: the library under the notebooks.
 
-Rooms come by name: `from healthcomms import audience, charts, forms, inference, strategy`.
+Rooms come by name: `from healthcomms import audience, charts, content, forms, inference, metrics, strategy`.
 """
 
 from healthcomms.checks import check
