@@ -136,7 +136,7 @@ def test_of_fifty_posts_in_a_row_hardly_two_begin_alike(posts):
     ours = posts[(posts["account"] == "tarnwick") & ~posts["is_reply"]]
     openings = ours["text"].str.split().str[:5].str.join(" ")
     for start in range(0, len(openings) - 50, 50):
-        assert openings.iloc[start : start + 50].nunique() >= 38
+        assert openings.iloc[start : start + 50].nunique() >= 41
 
 
 def test_no_slot_is_left_open(posts):
@@ -235,7 +235,7 @@ def test_more_posts_go_with_more_engagements_only_because_of_campaign_weeks(ours
     weekly = ours.groupby(monday).agg(posts=("post_id", "size"), engagements=("engagements", "sum"))
     quiet = weekly[~weekly.index.isin(CAMPAIGN_MONDAYS)]
     assert weekly["posts"].corr(weekly["engagements"]) > 0.5
-    assert abs(quiet["posts"].corr(quiet["engagements"])) < 0.4
+    assert abs(quiet["posts"].corr(quiet["engagements"])) < 0.2
     assert key["nulls"]["more_posts_bring_more"]["campaign_weeks"] == 12
     assert key["nulls"]["more_posts_bring_more"]["correlation"] > 0.5
 
@@ -319,3 +319,12 @@ def test_some_texts_shout_or_use_letters_that_are_spelt_out_one_by_one(posts, ke
 
 def test_curated_posts_without_credit_are_in_the_key(posts, key):
     assert ids(posts, posts["credit_given"].eq(False).fillna(False)) == key["faults"]["curated_without_credit"]
+
+
+def test_alternative_texts_that_say_nothing_and_hashtags_without_capitals_are_in_the_key(posts, key):
+    texts = posts.set_index("post_id")
+    assert len(key["faults"]["alt_text_says_nothing"]) >= 8
+    assert texts.loc[key["faults"]["alt_text_says_nothing"], "alt_text"].str.split().str.len().max() <= 4
+    tags = texts.loc[key["faults"]["hashtag_without_capitals"], "text"].str.extract(r"#(\w+)")[0]
+    assert (tags == tags.str.lower()).all()
+    assert len(tags) >= 300

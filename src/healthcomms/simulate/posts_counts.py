@@ -12,12 +12,13 @@ __all__ = ["add", "split"]
 def add(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
     """The posts with their counts, given when, where and in which format they went out."""
     posts = posts.assign(followers_at_post=_followers(posts))
-    posts["reach"] = _reach(rng, posts)
+    reach, rate = _reach(rng, posts), _rate(rng, posts)
+    posts["reach"] = (reach * _attention(posts, rate * reach)).round().clip(lower=12).astype("int64")
     posts["reach_nonfollowers"] = _nonfollowers(rng, posts)
     frequency = posts["account"].map(_of_the_account("frequency")) * np.where(posts["boosted"], 1.15, 1)
     frequency *= spread_within(rng, posts, ["account"], true.FREQUENCY_SPREAD)
     posts["impressions"] = (posts["reach"] * frequency.clip(lower=1)).round().astype("Int64")
-    posts = split(rng, posts, (_rate(rng, posts) * posts["reach"]).round().astype("int64"))
+    posts = split(rng, posts, (rate * posts["reach"]).round().astype("int64"))
     clicks = np.where(posts["format"] == "link", 0.012, 0.001) * spread_within(rng, posts, ["platform"], 0.5)
     posts["link_clicks"] = (posts["reach"] * clicks).round().astype("int64")
     return _viewed(rng, posts)
@@ -48,16 +49,18 @@ def _reach(rng: np.random.Generator, posts: pd.DataFrame) -> pd.Series:
     reach = posts["followers_at_post"] * posts["platform"].map(true.REACH)
     reach *= posts["account"].map(_of_the_account("reach"))
     reach *= spread_within(rng, posts, ["account", "platform", "is_reply", "boosted"], 0.45)
-    reach *= np.where(posts["boosted"], true.BOOSTED["reach"], 1) * np.where(posts["is_reply"], 0.06, 1)
-    return (reach * _attention(posts)).round().clip(lower=12).astype("int64")
+    return reach * np.where(posts["boosted"], true.BOOSTED["reach"], 1) * np.where(posts["is_reply"], 0.06, 1)
 
 
-def _attention(posts: pd.DataFrame) -> pd.Series:
-    """Campaign weeks draw attention; in other weeks more posts of Tarnwick's share the same attention."""
-    ours = (posts["account"] == "tarnwick") & ~posts["is_reply"]
-    in_week = posts[ours].groupby("week")["week"].transform("size")
-    quiet = true.in_campaign(posts.loc[ours, "week"]).isna()
-    factor = (in_week[quiet].mean() / in_week).clip(0.5, 2).where(quiet, 1.6)
+def _attention(posts: pd.DataFrame, engagements: pd.Series) -> pd.Series:
+    """Campaign weeks draw more of it; in other weeks all posts of Tarnwick's share the same, however many they are."""
+    ours = posts[(posts["account"] == "tarnwick") & ~posts["is_reply"]]
+    campaign = true.in_campaign(ours["week"]).notna()
+    week = ours.loc[~campaign, "week"]
+    total, size = engagements[week.index].groupby(week).sum(), week.value_counts().sort_index()
+    slope = np.polyfit(size, total, 1)[0]
+    fair = (1 - slope * (size - size.mean()) / total).clip(0.3, 4)
+    factor = ours["week"].map(fair).where(~campaign, true.CAMPAIGN_REACH)
     return factor.reindex(posts.index, fill_value=1)
 
 

@@ -3,8 +3,12 @@
 import pandas as pd
 
 from healthcomms.simulate import posts_rates as true
+from healthcomms.simulate import texts
 
 __all__ = ["key"]
+
+(_PARTS,) = texts.read("posts_parts")
+_POOR_ALT = _PARTS["poor_alt"]
 
 
 def key(posts: pd.DataFrame) -> dict:
@@ -138,6 +142,8 @@ def _faults(posts: pd.DataFrame) -> dict:
         "impressions_missing": posts["impressions"].isna(),
         "video_without_captions": posts["has_captions"].eq(False).fillna(False),
         "picture_without_alt_text": pictures & posts["alt_text"].isna(),
+        "alt_text_says_nothing": posts["alt_text"].isin(_POOR_ALT),
+        "hashtag_without_capitals": posts["text"].str.contains(r"#[a-z]+\b"),
         "curated_without_credit": posts["credit_given"].eq(False).fillna(False),
     }
     return {**planted, **{name: posts.loc[where, "post_id"].tolist() for name, where in rows.items()}}

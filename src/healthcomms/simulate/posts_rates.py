@@ -3,7 +3,7 @@
 import pandas as pd
 
 __all__ = [
-    "ACCOUNTS", "BOOSTED", "CAMPAIGNS", "COLUMNS", "ENGAGEMENTS", "EVENING", "FOLLOWERS", "FORMATS",
+    "ACCOUNTS", "BOOSTED", "CAMPAIGNS", "CAMPAIGN_REACH", "COLUMNS", "ENGAGEMENTS", "EVENING", "FOLLOWERS", "FORMATS",
     "FREQUENCY_SPREAD", "HOLD_OUT", "MINUTES", "NONFOLLOWERS", "OF_THE_ACCOUNT", "OWN_MIX", "PLATFORMS", "RATE",
     "REACH", "REPLY_MIX", "SPLIT", "VIDEO_LIFT", "WEEKS", "in_campaign",
 ]  # fmt: skip
@@ -87,6 +87,7 @@ OF_THE_ACCOUNT = {
 VIDEO_LIFT = 1.40
 EVENING = {"from_hour": 19, "to_hour": 22, "lift": 1.35}
 """On Facebook, posts that go out at or after 19:00 and before 22:00 in London."""
+CAMPAIGN_REACH = 1.6
 BOOSTED = {"reach": 3.2, "rate": 0.55, "nonfollowers": 2.2}
 
 FREQUENCY_SPREAD = 0.06

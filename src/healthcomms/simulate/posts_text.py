@@ -35,7 +35,7 @@ def add(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
 _SUBJECTS = {each["topic"]: each for each in texts.read("posts")}
 _REPLIES = {each["topic"]: each for each in texts.read("posts_replies")}
 _CAMPAIGNS = {name: each for each in texts.read("posts_campaigns") for name in each["campaigns"]}
-_PARTS = {name: cards for part in texts.read("posts_parts") for name, cards in part.items()}
+(_PARTS,) = texts.read("posts_parts")
 
 
 def _decks(rng: np.random.Generator) -> Callable[[object, list[str]], str]:
@@ -57,8 +57,9 @@ def _post(rng: np.random.Generator, draw: Callable, row: dict) -> str:
     if row["is_curated"]:
         sentences = [_credit(draw, row), draw((where, "shared"), subject["shared"])]
     else:
-        campaign = _CAMPAIGNS.get(row["campaign_id"], {"lines": subject["own"]})
-        opening, *more = draw((where, row["campaign_id"]), campaign["lines"]).split(" | ")
+        # A missing campaign is NaN, which is no name for a deck: it does not even equal itself.
+        campaign = _CAMPAIGNS.get(row["campaign_id"], {"tag": "own", "lines": subject["own"]})
+        opening, *more = draw((where, campaign["tag"]), campaign["lines"]).split(" | ")
         sentences = [opening, draw((where, opening), more)]
     if rng.random() < 0.5 and not isinstance(row["campaign_id"], str) and _words(sentences) < _MOST_WORDS - 10:
         sentences.append(draw((where, "closings"), subject["closings"]))
