@@ -1,7 +1,8 @@
-"""The tables of the course, checked once, at the door."""
+"""The tables of the course, checked once, at the door; and exports of one's own, read into the same columns."""
 
 from healthcomms.data.door import load, read
+from healthcomms.data.exports import Export, load_export
 from healthcomms.data.fault import DataError
 from healthcomms.data.schema import table_names
 
-__all__ = ["DataError", "load", "read", "table_names"]
+__all__ = ["DataError", "Export", "load", "load_export", "read", "table_names"]
