@@ -5,7 +5,7 @@ Rooms are imported inside the commands, so that help is quick.
 
 import typer
 
-from healthcomms.cli import build, demo, doctor, nbgrader, start
+from healthcomms.cli import build, data, demo, doctor, nbgrader, start
 
 app = typer.Typer(
     help="Social Media for Healthcare: open the course, look after it, grade it.",
@@ -21,3 +21,4 @@ app.command("build")(build.build)
 app.command("demo")(demo.demo)
 app.command("nbgrader", context_settings=nbgrader.ANY_OPTION)(nbgrader.nbgrader)
 app.command("formgrader")(nbgrader.formgrader)
+app.add_typer(data.app, name="data")

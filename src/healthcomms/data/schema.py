@@ -6,7 +6,7 @@ from functools import cache
 from healthcomms.data.fault import DataError
 from healthcomms.places import ROOT
 
-__all__ = ["fields", "path", "table_names"]
+__all__ = ["fields", "foreign_keys", "path", "table_names"]
 
 
 def table_names() -> list[str]:
@@ -22,6 +22,12 @@ def fields(table: str) -> list[dict]:
 def path(table: str) -> str:
     """Where the table lies in its folder, such as "posts.csv" or "published/claims.csv"."""
     return _described(table)["path"]
+
+
+def foreign_keys(table: str) -> list[tuple[str, str, str]]:
+    """What the table refers to: its column, the other table and the column there."""
+    keys = _described(table)["schema"].get("foreignKeys", [])
+    return [(key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0]) for key in keys]
 
 
 def _described(table: str) -> dict:
