@@ -4,12 +4,17 @@ import io
 import shutil
 import time
 import zipfile
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from healthcomms import metrics
 from healthcomms.data import DataError, load, load_export
+from healthcomms.data.exports.cells import moments, numbers
 from healthcomms.places import ROOT
 
 FIXTURES = ROOT / "tests" / "fixtures" / "exports"
@@ -176,7 +181,7 @@ def test_counts_are_read_as_they_are_written(export, written, meant):
     assert export(row(impressions=f'"{written}"')).posts["impressions"].tolist() == [meant]
 
 
-@pytest.mark.parametrize("written", ["many", "12.5"])
+@pytest.mark.parametrize("written", ["many", "12.5", "5%", "inf", "9" * 20])
 def test_what_is_no_count_stays_empty_and_is_reported(export, written):
     read = export(row(impressions=written))
     assert read.posts["impressions"].isna().all()
@@ -226,6 +231,61 @@ def test_a_byte_order_mark_and_any_line_end_are_read(export, end):
 def test_what_cannot_be_read_is_told_in_one_sentence(export, text, sentence):
     with pytest.raises(DataError, match=sentence):
         export(text=text or "\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "begins"),
+    [
+        (b"\xff\xd8\xff\xe0\x00\x01\x02\xff", "ÿØÿà"),
+        (b"<html><body>Sign in</body></html>", "<html>"),
+        (b"\xff\xfe\x00", ""),
+    ],
+    ids=["a picture", "a web page", "damaged UTF-16"],
+)
+def test_a_file_that_is_no_table_is_told_by_how_it_begins(tmp_path, content, begins):
+    (tmp_path / "export.csv").write_bytes(content)
+    with pytest.raises(DataError, match=f"none of the exports known here: its first row says {begins}"):
+        load_export(tmp_path / "export.csv")
+
+
+def test_a_time_zone_that_there_is_not_is_told(export):
+    with pytest.raises(DataError, match='There is no time zone "Lodnon"'):
+        export(row(), time_zone="Lodnon")
+
+
+def test_ids_that_a_spreadsheet_rounded_are_refused(export):
+    with pytest.raises(DataError, match=r"rounded the ids \(row 2\).*as it was downloaded"):
+        export(row().replace("p1", "7.5E+17"))
+
+
+def test_a_day_that_excel_keeps_as_a_day_is_one(tmp_path):
+    names = ["Post title", "Post link", "Created date", "Impressions"]
+    cells = [["Hello", "urn:li:share:7250000000000000002", datetime(2026, 10, 5), 12]]
+    pd.DataFrame(cells, columns=names).to_excel(tmp_path / "export.xlsx", index=False)
+    assert not load_export(tmp_path / "export.xlsx").has_times
+
+
+def test_utf_16_without_its_mark_is_read(export):
+    assert len(export(row(), encoding="utf-16-le").posts) == 1
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(st.integers(0, 10**9), min_size=1, max_size=20),
+    st.sampled_from([",", ".", " ", "\u00a0", "\u202f", "’", ""]),
+)
+def test_counts_come_back_whatever_stands_between_the_thousands(counts, mark):
+    written = pd.Series([f"{count:,}".replace(",", mark) for count in counts])
+    values, unread = numbers(written)
+    assert values.tolist() == counts
+    assert not unread.any()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.datetimes(datetime(2010, 1, 1), datetime(2030, 1, 1), timezones=st.just(ZoneInfo("UTC"))))
+def test_a_moment_with_its_zone_comes_back_to_the_minute(moment):
+    text = pd.Series([moment.astimezone(ZoneInfo("Europe/London")).strftime("%Y-%m-%d %H:%M %z")])
+    assert moments(text, "Asia/Tokyo").values.tolist() == [pd.Timestamp(moment.replace(second=0, microsecond=0))]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import pandas as pd
 
@@ -57,8 +58,11 @@ def load_export(path: str | Path, *, account: str = "ours", time_zone: str = "Eu
     Raises
     ------
     DataError
-        The file is missing, damaged, empty, none of the known formats, or no row of it can be used.
+        The file is missing, damaged, empty, none of the known formats, or no row of it can be used; or there
+        is no such time zone.
     """
+    if time_zone not in available_timezones():
+        raise DataError(f'There is no time zone "{time_zone}". Name a place, such as Europe/London, or UTC.')
     file = Path(path)
     cells = read_cells(file)
     rows, left_out, notes, has_times = mapped(cells, account=account, time_zone=time_zone)

@@ -84,7 +84,9 @@ def _separator(text: str) -> tuple[str, int]:
 
 def _decoded(content: bytes) -> tuple[str, str]:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16", content.decode("utf-16")
+        return "UTF-16", content.decode("utf-16", errors="replace")
+    if b"\x00" in content[:2]:  # the same without a mark that says so
+        return "UTF-16", content.decode("utf-16-be" if content[0] == 0 else "utf-16-le", errors="replace")
     try:
         return "UTF-8", content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -99,7 +101,9 @@ def _sheets(file: Path, content: bytes) -> list[tuple[str, pd.DataFrame]]:
     if "xl/workbook.xml" not in inside:
         raise DataError(f"{file.name} is a ZIP folder: unpack it and load the file in it (it holds {inside[0]}).")
     sheets = pd.read_excel(io.BytesIO(content), sheet_name=None, header=None, dtype="str", engine="openpyxl")
-    return [(f'Excel, sheet "{name}"', rows.fillna("")) for name, rows in sheets.items()]
+    # A cell that holds a day comes as its first moment.
+    midnight = {r"^(\d{4}-\d\d-\d\d) 00:00:00$": r"\1"}
+    return [(f'Excel, sheet "{name}"', rows.fillna("").replace(midnight, regex=True)) for name, rows in sheets.items()]
 
 
 def _known(row: Iterable[str]) -> Format | None:
@@ -131,9 +135,10 @@ def _unknown(file: Path, tables: list[tuple[str, pd.DataFrame]]) -> str:
     if not filled:
         return f"{file.name} is empty: export it again."
     first = [cell for cell in filled[0].iloc[0].fillna("") if cell]
+    said = "".join(letter for letter in ", ".join(first)[:150] if letter.isprintable())
     known = "; ".join(kind.name for kind in FORMATS)
     return (
-        f"{file.name} is none of the exports known here: its first row says {', '.join(first)[:150]}. Known are: "
+        f"{file.name} is none of the exports known here: its first row says {said}. Known are: "
         f"{known}. Export one of these in English, or give your table the columns network, date, message, reach, "
         "impressions, reactions, comments and shares."
     )

@@ -28,6 +28,7 @@ def mapped(cells: Cells, *, account: str, time_zone: str) -> tuple[pd.DataFrame,
     """The usable rows with their `row` number, the rows left out and why, what to know, and if there are times."""
     found = _found(cells)
     _refuse_daily(cells)
+    _refuse_rounded_ids(found)
     when = moments(found["posted_at_utc"], _zone(cells, time_zone))
     rows = _texts(cells, found, account).assign(posted_at_utc=when.values)
     counts, unread = _counts(found)
@@ -61,6 +62,15 @@ def _refuse_daily(cells: Cells) -> None:
         raise DataError(
             "This export has a row for each post and day, which cannot be added up to posts: "
             'export again with figures over the lifetime of a post ("Lifetime").'
+        )
+
+
+def _refuse_rounded_ids(found: dict[str, pd.Series]) -> None:
+    rounded = found.get("post_id", pd.Series(dtype="str")).str.fullmatch(r"\d([.,]\d+)?E\+\d+")
+    if rounded.any():
+        raise DataError(
+            f"A spreadsheet has rounded the ids (row {rounded.idxmax()}), so posts cannot be told apart: "
+            "load the export as it was downloaded."
         )
 
 
@@ -107,7 +117,7 @@ def _counts(found: dict[str, pd.Series]) -> tuple[dict[str, pd.Series], dict[str
 
 
 def _broken(name: str, values: pd.Series) -> pd.Series:
-    return (values % 1 != 0) & values.notna() & (name != "spend_gbp")
+    return values.notna() & ((values.abs() >= 1e15) | ((values % 1 != 0) & (name != "spend_gbp")))
 
 
 def _unusable(found: dict[str, pd.Series], rows: pd.DataFrame, counts: list[str]) -> pd.Series:
