@@ -2,7 +2,7 @@
 
 import pytest
 from right_answers.lab02 import bench, page, power_map
-from wrong_answers.lab02 import EMPTY, the_scaffold
+from wrong_answers.lab02 import EMPTY, above_only, swapped, the_scaffold
 
 from healthcomms import audience, check
 from healthcomms.strategy import SECTIONS
@@ -69,6 +69,21 @@ def test_a_rule_that_always_draws_the_line_at_three_is_found_in_the_notebook_alr
         return audience.quadrant(power, interest, 3)
 
     assert check("2.3", the_scaffold(stuck, stuck)).points == 1
+
+
+@pytest.mark.parametrize("unseen", [False, True])
+@pytest.mark.parametrize(("rule", "found"), [(above_only, "equals the threshold"), (swapped, "interest are swapped")])
+def test_a_slip_in_the_rule_costs_its_point_once_and_is_told_of_beside_the_table(rule, found, unseen):
+    paid, carried_on = check("2.2a", rule, unseen=unseen), check("2.3", the_scaffold(rule, rule), unseen=unseen)
+    assert (paid.points, carried_on.points) == (1, 2)
+    for card in (carried_on.text, carried_on._repr_html_()):
+        assert "Your table carries on a slip in the rule of 2.2." in card
+        assert found in card
+        assert "Every quadrant is right" not in card
+
+
+def test_a_table_that_is_right_is_told_of_no_slip():
+    assert check("2.3", the_scaffold(audience.quadrant, audience.quadrant)).findings == []
 
 
 def test_the_two_numbers_of_wilson_are_explained_beside_the_line_that_failed():

@@ -228,6 +228,15 @@ def by_average(people, platform):
     return {**found, "percent": 100 * np.average(often, weights=answered["weight"])}
 
 
+def sharp_rule_of_2_2(stakeholders, threshold):
+    """Exactly what a slip in 2.2a gives, which has cost its point there."""
+    return rows_of(stakeholders, threshold + 1)
+
+
+def swapped_rule_of_2_2(stakeholders, threshold):
+    return rows_of(stakeholders.rename(columns={"power": "interest", "interest": "power"}), threshold)
+
+
 def _functions(exercise: str, *functions) -> list[Right]:
     return [Right(exercise, function.__name__, (function,)) for function in functions]
 
@@ -273,6 +282,8 @@ RIGHT = [
         columns_added_to_the_table_given,
         steps_off_the_scale,
         both_ratings_at_once,
+        sharp_rule_of_2_2,
+        swapped_rule_of_2_2,
     ),
     *_functions(
         "2.4",

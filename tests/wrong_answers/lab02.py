@@ -107,12 +107,8 @@ def always_line_three(stakeholders, threshold):
     return rows_of(stakeholders, 3)
 
 
-def power_for_interest(stakeholders, threshold):
-    return rows_of(stakeholders.rename(columns={"power": "interest", "interest": "power"}), threshold)
-
-
-def sharp_rule_of_2_2(stakeholders, threshold):
-    return rows_of(stakeholders, threshold + 1)
+def line_two_too_high(stakeholders, threshold):
+    return rows_of(stakeholders, threshold + 2)
 
 
 def only_those_who_move(stakeholders, threshold):
@@ -421,8 +417,8 @@ WRONG = [
         "or a rule without brackets?",
     ),
     Wrong("2.3", "text for here", (the_scaffold(rule_in_quotation_marks, audience.quadrant),), 2, "came out as 'quad"),
-    _of("2.3", power_for_interest, 1, "quadrants are off"),
-    _of("2.3", sharp_rule_of_2_2, 2, "quadrants are off"),
+    _of("2.3", line_two_too_high, 2, "quadrants are off"),
+    Wrong("2.3", "sharp for here only", (the_scaffold(above_only, audience.quadrant),), 1, "quadrants are off"),
     _of("2.3", only_those_who_move, 2, "Keep a row for everybody"),
     _of("2.3", no_names, 2, "bears a stakeholder's name"),
     _of("2.3", no_moves, 2, "no column `moves`"),

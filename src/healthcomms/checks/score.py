@@ -15,7 +15,10 @@ _CSS = Path(__file__).with_name("card.css").read_text("utf-8")
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to mend: the points it costs, what was found, what was expected in words, which heading helps."""
+    """One thing to mend: the points it costs, what was found, what was expected in words, which heading helps.
+
+    It costs 0 where another exercise has paid for it; then a right answer shows it in place of praise.
+    """
 
     loses: float
     found: str
@@ -69,14 +72,14 @@ class Score:
     @property
     def text(self) -> str:
         """The card in plain words, for `print`."""
-        said = [self.right] if self.status == "Right" else [finding.text for finding in self.findings]
+        said = [finding.text for finding in self.findings] or [self.right]
         return "\n".join([self.heading, *filter(None, [self.first]), *said, *self.notes])
 
     def __repr__(self) -> str:
         return f"{self.points:g}"
 
     def _repr_html_(self) -> str:
-        items = [f"<p>{_marked(self.right)}</p>"] if self.status == "Right" else [_item(f) for f in self.findings]
+        items = [_item(finding) for finding in self.findings] or [f"<p>{_marked(self.right)}</p>"]
         first = f"<p class='hc-note'>{_marked(self.first)}</p>" if self.first else ""
         notes = [f"<p class='hc-note'>{_marked(note)}</p>" for note in self.notes]
         return (

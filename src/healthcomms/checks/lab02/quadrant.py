@@ -50,6 +50,9 @@ _MISTAKES = [
     ),
 ]
 
+CARRIED_ON = _MISTAKES[:2]
+"""Mistakes that reach the table of 2.3 through the rule, as its task asks; they cost points here and not there."""
+
 
 def judge(seen: list[dict], unseen: bool) -> list[Finding]:
     stopped = trouble(seen, "quadrant", points=2)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from healthcomms import audience
 from healthcomms.checks.calls import each, short, trouble, values, words
+from healthcomms.checks.lab02.quadrant import CARRIED_ON
 from healthcomms.checks.mistake import Mistake, recognised
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
@@ -32,13 +33,13 @@ def probe(sensitivity, unseen: bool) -> list[dict]:
     return each(sensitivity, cases(unseen))
 
 
-def _moves(tried=lambda power, interest: True, *, line: int | None = None) -> Callable[[int, int, int], bool]:
-    """Whose quadrant changes when only these steps are tried, or with the line at `line` whatever is asked."""
+def _moves(tried=lambda power, interest: True, *, quadrant=audience.quadrant) -> Callable[[int, int, int], bool]:
+    """Whose quadrant changes when only these steps are tried, or by another rule than the right one."""
 
     def rule(power: int, interest: int, threshold: int) -> bool:
-        here = audience.quadrant(power, interest, line or threshold)
+        here = quadrant(power, interest, threshold)
         near = [(p, i) for p, i in audience.neighbours(power, interest) if tried(p - power, i - interest)]
-        return any(audience.quadrant(p, i, line or threshold) != here for p, i in near)
+        return any(quadrant(p, i, threshold) != here for p, i in near)
 
     return rule
 
@@ -85,7 +86,8 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
             ratings[threshold, person.name] = (int(person.power), int(person.interest), threshold)
     if all(row["quadrant"] is None for row in rows.values()):
         return [_NO_HERE] if any(_truth(row["moves"]) for row in rows.values()) else None
-    return _line_at_three(rows, ratings) or [*_quadrants(rows, ratings), *_moving(rows, ratings)]
+    once = _line_at_three(rows, ratings) or _carried_on(rows, ratings)
+    return once or [*_quadrants(rows, ratings), *_moving(rows, ratings)]
 
 
 _NO_HERE = Finding(
@@ -131,15 +133,26 @@ def _unreadable(rows: dict | None, stakeholders: pd.DataFrame) -> Finding | None
 def _line_at_three(rows: dict, ratings: dict) -> list[Finding]:
     """One mistake, one point: 3 written where `threshold` belongs."""
     stuck = {key: (power, interest, 3) for key, (power, interest, _) in ratings.items()}
-    moves = _moves(line=3)
-    if stuck == ratings or _wrong_quadrants(rows, stuck) or _said(rows) != _whose(moves, ratings):
+    if stuck == ratings or _wrong_quadrants(rows, stuck) or _said(rows) != _whose(_right, stuck):
         return []
     expected = "Compare with `threshold`, so that the table also holds where the line is drawn at 4."
     return [Finding(1, "Your table always draws the line at 3.", expected, "Where the line falls")]
 
 
-def _wrong_quadrants(rows: dict, ratings: dict) -> list[tuple]:
-    return [key for key, rating in ratings.items() if words(rows[key]["quadrant"]) != audience.quadrant(*rating)]
+def _carried_on(rows: dict, ratings: dict) -> list[Finding]:
+    """A mistake in the rule of 2.2 has cost its points there: a table that follows that rule loses none here."""
+    if not _wrong_quadrants(rows, ratings):
+        return []
+    for mistake in CARRIED_ON:
+        moves = _whose(_moves(quadrant=mistake.rule), ratings)
+        if not _wrong_quadrants(rows, ratings, mistake.rule) and _said(rows) == moves:
+            found = f"Your table carries on a slip in the rule of 2.2. {mistake.finding.found}"
+            return [Finding(0, found, "That costs nothing here. Mend the rule in 2.2a.", mistake.finding.look)]
+    return []
+
+
+def _wrong_quadrants(rows: dict, ratings: dict, rule=audience.quadrant) -> list[tuple]:
+    return [key for key, rating in ratings.items() if words(rows[key]["quadrant"]) != rule(*rating)]
 
 
 def _quadrants(rows: dict, ratings: dict) -> list[Finding]:
