@@ -102,6 +102,13 @@ def test_what_has_no_place_in_posts_is_told_with_the_reason():
     assert "Not in this export, so empty: topic" in str(read)
 
 
+def test_views_do_not_stand_in_for_impressions_where_there_are_some(export):
+    head = "Post ID,Page name,Publish time,Description,Impressions,Views,Reactions\n"
+    read = export(text=head + "1,A,06/25/2026 10:00,Hello,,90,3\n2,A,06/25/2026 11:00,Hello,80,95,3\n")
+    assert read.posts["impressions"].isna().tolist() == [True, False]
+    assert "views" in read.not_mapped
+
+
 def test_latin_1_semicolons_and_points_between_thousands_are_read():
     cafe, reel = load_export(FIXTURES / "meta_instagram_latin1_semicolons.csv").posts.to_dict("records")
     assert cafe["text"] == "Café for carers: every Thursday; all welcome"

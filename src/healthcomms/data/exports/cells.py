@@ -1,6 +1,7 @@
 """Numbers and moments as exports write them."""
 
 import string
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -38,12 +39,15 @@ def _pointed(bare: pd.Series) -> pd.Series:
     return european.where(comma_last, bare.str.replace(",", "", regex=False))
 
 
+@dataclass(frozen=True)
 class Moments:
     """What `moments` found: the `values` in UTC, and which rows are odd."""
 
-    def __init__(self, values: pd.Series, days: pd.Series, twice: pd.Series, never: pd.Series, day_first: bool | None):
-        self.values, self.days, self.twice, self.never = values, days, twice, never
-        self.day_first = day_first  # None: no slash in the dates, or only one order can be
+    values: pd.Series
+    days: pd.Series  # a day without a time
+    twice: pd.Series  # in the hour that comes twice
+    never: pd.Series  # in the hour that the clocks jump over
+    month_first: bool  # taken so, because the dates do not tell
 
 
 _ZONED = ["%Y-%m-%d %H:%M %z", "%Y-%m-%d %H:%M:%S %z", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z"]
@@ -65,8 +69,8 @@ def moments(text: pd.Series, zone: str) -> Moments:
     its first; a time that the clocks jumped over moves on to the next that was.
     """
     text = text.str.strip()
-    order, day_first = _order(text)
-    times, days = _SLASHED[order]
+    day_first, guessed = _order(text)
+    times, days = _SLASHED[day_first]
     alike = [cells for _, cells in text.groupby(text.str.translate(_SHAPE))]
     zoned = _read(alike, _ZONED, text.index, utc=True)
     local = _read(alike, [*_LOCAL, *times], text.index)
@@ -76,7 +80,7 @@ def moments(text: pd.Series, zone: str) -> Moments:
     noon = (whole_days + pd.Timedelta(hours=12)).dt.tz_localize("UTC")
     values = zoned.fillna(clock.dt.tz_convert("UTC")).fillna(noon)
     twice, never = later.notna() & (clock != later), local.notna() & later.isna()
-    return Moments(values, whole_days.notna(), twice, never, day_first)
+    return Moments(values, whole_days.notna(), twice, never, guessed)
 
 
 _SHAPE = str.maketrans(dict.fromkeys("0123456789", "9") | dict.fromkeys(string.ascii_letters, "a"))
@@ -97,10 +101,8 @@ def _dates(text: pd.Series, form: str, utc: bool) -> pd.Series:
     return pd.to_datetime(text, format=form, errors="coerce", utc=utc)
 
 
-def _order(text: pd.Series) -> tuple[bool, bool | None]:
-    """Whether slashed dates begin with the day; and whether that is a guess, False, or needs none, None."""
+def _order(text: pd.Series) -> tuple[bool, bool]:
+    """Whether slashed dates begin with the day, and whether that is a guess."""
     starts = pd.Series(text.str[:6].unique(), dtype="str")
     parts = starts.str.extract(r"^(\d{1,2})/(\d{1,2})/").dropna().astype("int64")
-    if (parts > 12).any(axis=None):
-        return bool((parts[0] > 12).any()), None
-    return False, None if parts.empty else False
+    return bool((parts[0] > 12).any()), not parts.empty and not (parts > 12).any(axis=None)

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 import pandas as pd
 
 from healthcomms.data.exports.file import Cells, read_cells
-from healthcomms.data.exports.rows import mapped
+from healthcomms.data.exports.rows import mapped, sources
 from healthcomms.data.fault import DataError
 from healthcomms.data.schema import fields
 
@@ -97,10 +97,5 @@ def _some(rows: pd.Series) -> str:
 
 
 def _not_mapped(cells: Cells) -> dict[str, str]:
-    known = {name for names in cells.format.columns.values() for name in names}
-    # A column is used if it is the best of its names that is there; the others of that list carry the same.
-    return {
-        name: cells.format.differs.get(name, "")
-        for name in cells.table.columns
-        if name not in known - set(cells.format.differs)
-    }
+    used = {name for names in sources(cells).values() for name in names}
+    return {name: cells.format.differs.get(name, "") for name in cells.table.columns if name not in used}

@@ -8,7 +8,7 @@ from healthcomms.data.exports.cells import Moments, moments, numbers
 from healthcomms.data.exports.file import Cells
 from healthcomms.data.fault import DataError
 
-__all__ = ["mapped"]
+__all__ = ["mapped", "sources"]
 
 _NUMBERS = {
     "reach", "impressions", "reactions", "comments", "shares", "saves", "link_clicks", "video_3s_views",
@@ -42,17 +42,22 @@ def mapped(cells: Cells, *, account: str, time_zone: str) -> tuple[pd.DataFrame,
     return rows[kept], left_out, notes, bool((~when.days[kept]).any())
 
 
+def sources(cells: Cells) -> dict[str, list[str]]:
+    """For each column of `posts` the export's column that it comes from; a text may come from several.
+
+    Counts are not mixed: where there are impressions, no view stands in for one.
+    """
+    there = {name: [their for their in theirs if their in cells.table] for name, theirs in cells.format.columns.items()}
+    return {name: names if name == "text" else names[:1] for name, names in there.items() if names}
+
+
 def _found(cells: Cells) -> dict[str, pd.Series]:
-    """For each column of `posts` the export's cells: of several names the first that is there and says something."""
+    """The export's cells for each column of `posts`; of several texts the first that says something."""
     found = {}
-    for name, theirs in cells.format.columns.items():
-        there = [cells.table[their] for their in theirs if their in cells.table]
-        if not there:
-            continue
-        first = there[0]
-        for other in there[1:]:
-            first = first.where(first != "", other)
-        found[name] = first
+    for name, theirs in sources(cells).items():
+        found[name] = cells.table[theirs[0]]
+        for their in theirs[1:]:
+            found[name] = found[name].where(found[name] != "", cells.table[their])
     return found
 
 
@@ -146,7 +151,7 @@ def _about_times(when: Moments, kept: pd.Series, zone: str) -> list[str]:
         said.append(f"{_posts(twice)} from the hour that comes twice when the clocks go back; the first is taken.")
     if never:
         said.append(f"{_posts(never)} from an hour that the clocks jumped over; the next moment is taken.")
-    if when.day_first is False:
+    if when.month_first:
         said.append("All dates could begin with the month or the day; the month is taken, as in exports in US English.")
     return said
 
