@@ -9,11 +9,12 @@ from lab_answers import automatic, right_answers, wrong_answers
 
 from healthcomms import check, course
 from healthcomms.checks import OBSERVATION
-from healthcomms.grading.judge import judged_outputs
+from healthcomms.grading.judge import judged
 
 each_exercise = pytest.mark.parametrize("exercise", automatic(), ids=lambda exercise: exercise.id)
 
 ATOMS = [None, True, False, 0, -1, 3, 10**400, 1e308, math.nan, math.inf, "", "2 points", "None", [], {}, "x" * 5000]
+ANSWER = nbformat.v4.new_code_cell("quadrant = 3")  # an answer cell that ran to its end
 CALLS = ["value", "raised", "too_slow", "not_a_function", "printed", "changed", "line", "says", "unreadable"]
 
 
@@ -39,7 +40,8 @@ def graded(exercise: course.Exercise, *stored, unseen: bool = False) -> dict:
     """What nbgrader gets to read when the check cell left these observations."""
     source = f'check("{exercise.id}", answer{", unseen=True" if unseen else ""})'
     outputs = [nbformat.v4.new_output("display_data", {"text/plain": "99", OBSERVATION: one}) for one in stored]
-    (output,) = judged_outputs(exercise, nbformat.v4.new_code_cell(source, outputs=outputs, execution_count=3))
+    check_cell = nbformat.v4.new_code_cell(source, outputs=outputs, execution_count=3)
+    (output,), _ = judged(exercise, check_cell, ANSWER)
     assert output.output_type == "execute_result"
     return output.data
 
@@ -148,8 +150,50 @@ def test_nothing_stored_is_not_gradable():
 def test_a_check_that_failed_is_named():
     error = nbformat.v4.new_output("error", ename="NameError", evalue="name 'quadrant' is not defined", traceback=[])
     cell = nbformat.v4.new_code_cell('check("2.2a", quadrant)', outputs=[error])
-    (output,) = judged_outputs(course.exercise("2.2a"), cell)
+    (output,), _ = judged(course.exercise("2.2a"), cell, ANSWER)
     assert "the check did not finish (NameError)" in output.data["text/html"]
+
+
+def after_an_answer_that_stopped(ename: str, evalue: str, traceback: list, check_error: str = "NameError") -> tuple:
+    """Card, points and reason of a check that failed below an answer cell that failed."""
+    answer, check_cell = nbformat.v4.new_code_cell("def"), nbformat.v4.new_code_cell('check("2.2a", quadrant)')
+    answer.outputs = [nbformat.v4.new_output("error", ename=ename, evalue=evalue, traceback=traceback)]
+    check_cell.outputs = [nbformat.v4.new_output("error", ename=check_error, evalue="", traceback=[])]
+    (output,), reason = judged(course.exercise("2.2a"), check_cell, answer)
+    return output.data["text/html"], output.data["text/plain"], reason
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            ("SyntaxError", "expected ':' (2941.py, line 3)", ["  \x1b[36mCell\x1b[39m\x1b[36m In[9], line 3\x1b[39m"]),
+            "SyntaxError: expected &#x27;:&#x27;, line 3, so",
+        ),
+        (("KeyError", "'x'", ["Cell In[4], line 2", "Cell In[4], line 7"]), "KeyError: &#x27;x&#x27;, line 2, so"),
+        (("CellTimeoutError", "", ["ERROR: No reply from kernel"]), "CellTimeoutError, so"),
+    ],
+    ids=["syntax", "nested", "no line"],
+)
+def test_a_check_below_an_answer_that_stopped_is_an_ordinary_nought_with_the_reason(error, told):
+    html, points, reason = after_an_answer_that_stopped(*error)
+    assert (points, reason) == ("0", "")
+    assert f"The answer cell stopped with {told} there was nothing to check." in html
+    assert "Mend it and hand in again." in html
+    assert "Not gradable" not in html
+
+
+def test_a_check_that_failed_for_a_reason_of_its_own_still_waits_for_a_person():
+    html, _, reason = after_an_answer_that_stopped("KeyError", "'x'", [], check_error="PythonEnded")
+    assert "Not gradable" in html
+    assert reason == "the check did not finish (PythonEnded)"
+
+
+def test_a_card_on_unseen_data_says_once_that_the_notebook_does_not_show_them():
+    exercise, says = course.exercise("2.2a"), "Tried on data that the notebook does not show."
+    assert graded(exercise, right_observation("2.2a", unseen=True), unseen=True)["text/html"].count(says) == 1
+    assert says not in graded(exercise, right_observation("2.2a"))["text/html"]
+    assert says not in graded(exercise, observation(exercise, None, unseen=True), unseen=True)["text/html"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +209,7 @@ def test_a_check_that_failed_is_named():
 def test_an_output_of_a_strange_form_is_not_gradable(odd):
     cell = nbformat.v4.new_code_cell('check("2.2a", quadrant)')
     cell.outputs = [nbformat.from_dict(odd)]
-    (output,) = judged_outputs(course.exercise("2.2a"), cell)
+    (output,), _ = judged(course.exercise("2.2a"), cell, ANSWER)
     assert_no_points(output.data)
 
 

@@ -6,14 +6,19 @@ away, and nbgrader reads the ones written here.
 
 import json
 import logging
+import re
+from dataclasses import replace
 
-import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
 from healthcomms import checks, course
+from healthcomms.checks.calls import short
+from healthcomms.grading.transplant import grade_id
 
-__all__ = ["Judge", "judged_outputs"]
+__all__ = ["Judge", "judged"]
 
 _log = logging.getLogger("healthcomms")
 
@@ -22,33 +27,72 @@ LARGEST = 300_000
 
 
 class Judge(NbGraderPreprocessor):
-    """Replaces the outputs of each check cell by the judgement of its observations."""
+    """Replaces the outputs of each check cell by the judgement of its observations; names what a person must judge."""
 
-    def preprocess_cell(self, cell, resources, cell_index):
-        if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
-            exercise = course.exercise_of(cell.metadata.nbgrader["grade_id"])
-            cell.outputs = judged_outputs(exercise, cell)
-        return cell, resources
+    def preprocess(self, nb, resources):
+        cells = {grade_id(cell): cell for cell in nb.cells}
+        left = []
+        for cell in nb.cells:
+            if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
+                exercise = course.exercise_of(grade_id(cell))
+                cell.outputs, reason = judged(exercise, cell, cells[exercise.answer_cell])
+                left += [f"{exercise.id} ({reason})"] if reason else []
+        if left:
+            self.log.warning("%s: not gradable, look yourself: %s", resources["nbgrader"]["student"], "; ".join(left))
+        return nb, resources
 
 
-def judged_outputs(exercise: course.Exercise, cell: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
-    """One output: the card, with the points that the observation earns as its text."""
+def judged(exercise: course.Exercise, cell: NotebookNode, answer: NotebookNode) -> tuple[list[NotebookNode], str]:
+    """One output, the card, with the points that the observation earns as its text; why a person must look, or ""."""
     try:
-        observation, reason = _observation(exercise, cell)
-        bundle = _not_gradable(reason) if reason else checks.judge_observation(observation)._repr_mimebundle_()
+        bundle, reason = _judged(exercise, cell, answer)
     except Exception as error:  # a forged observation may have any shape; it must not stop the class
         _log.debug("The observation of %s could not be judged.", exercise.id, exc_info=True)
-        bundle = _not_gradable(f"what the check stored could not be read ({type(error).__name__})")
-    return [nbformat.v4.new_output("execute_result", data=bundle, execution_count=cell.get("execution_count"))]
+        bundle, reason = None, f"what the check stored could not be read ({type(error).__name__})"
+    data = bundle or _not_gradable(reason)
+    return [new_output("execute_result", data=data, execution_count=cell.get("execution_count"))], reason
 
 
-def _observation(exercise: course.Exercise, cell: nbformat.NotebookNode) -> tuple[dict | None, str]:
+def _judged(exercise: course.Exercise, cell: NotebookNode, answer: NotebookNode) -> tuple[dict | None, str]:
+    observation, reason = _observation(exercise, cell)
+    if observation:
+        score = checks.judge_observation(observation)
+        told = _UNSEEN if observation["unseen"] and score.answered else ""
+        return replace(score, first=told)._repr_mimebundle_(), ""
+    if [error.ename for error in _errors(cell)] == ["NameError"] and _errors(answer):
+        return _nothing_to_check(exercise, _errors(answer)[0])._repr_mimebundle_(), ""
+    return None, reason
+
+
+_UNSEEN = "Tried on data that the notebook does not show."
+
+
+def _errors(cell: NotebookNode) -> list[NotebookNode]:
+    return [output for output in cell.outputs if output.output_type == "error"]
+
+
+def _nothing_to_check(exercise: course.Exercise, error: NotebookNode) -> checks.Score:
+    """What the learner can mend: no name of theirs reached the check, for its cell stopped before."""
+    says = re.sub(r" \([^()]*, line \d+\)$", "", error.evalue)  # a syntax error names a file that nobody knows
+    line = _LINE.search(_COLOURS.sub("", "\n".join(error.traceback)))
+    where = f", line {line[1]}" if line else ""
+    told = ": ".join(filter(None, [error.ename, short(says, 120)]))
+    found = f"The answer cell stopped with {told}{where}, so there was nothing to check."
+    finding = checks.Finding(exercise.points, found, "Mend it and hand in again.")
+    return checks.Score(exercise=exercise, findings=[finding], right="")
+
+
+_COLOURS = re.compile(r"\x1b\[[\d;]*m")
+_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
+
+
+def _observation(exercise: course.Exercise, cell: NotebookNode) -> tuple[dict | None, str]:
     stored = [
         output.data[checks.OBSERVATION] for output in cell.outputs if checks.OBSERVATION in output.get("data", {})
     ]
     if not stored:
-        failed = [output.ename for output in cell.outputs if output.output_type == "error"]
-        return None, f"the check did not finish ({failed[0]})" if failed else "the check left no result"
+        failed = _errors(cell)
+        return None, f"the check did not finish ({failed[0].ename})" if failed else "the check left no result"
     observation = stored[-1]
     if len(json.dumps(observation)) > LARGEST:
         return None, "what the check stored is far too large"
