@@ -199,6 +199,53 @@ def test_the_written_answer_may_have_become_code(released, lab):
     assert (cell(merged, "answer-2-6b").cell_type, source(merged, "answer-2-6b")) == ("markdown", "We chose carers.")
 
 
+TEXT = "We chose carers, for they arrange visits."
+TAKEN = "the text below the untouched cell answer-2-6b was taken as its answer"
+
+
+def below(notebook, name: str, new) -> None:
+    notebook.cells.insert(place(notebook, name) + 1, new)
+
+
+def test_a_text_in_a_new_cell_below_an_untouched_written_answer_is_that_answer(released, lab):
+    below(lab, "answer-2-6b", nbformat.v4.new_markdown_cell(TEXT))
+    merged, remarks = transplant(released, lab)
+    assert_whole(merged, released)
+    assert source(merged, "answer-2-6b") == TEXT
+    assert remarks == [TAKEN]
+
+
+def test_a_note_below_a_written_answer_is_a_note(released, lab):
+    cell(lab, "answer-2-6b").source = TEXT
+    below(lab, "answer-2-6b", nbformat.v4.new_markdown_cell("To do: shorten"))
+    merged, remarks = transplant(released, lab)
+    assert (source(merged, "answer-2-6b"), remarks) == (TEXT, [])
+
+
+@pytest.mark.parametrize(
+    "new", [nbformat.v4.new_code_cell("1"), nbformat.v4.new_markdown_cell(" ")], ids=["code", "empty"]
+)
+def test_code_or_nothing_below_an_untouched_written_answer_is_no_answer(released, lab, new):
+    below(lab, "answer-2-6b", new)
+    merged, remarks = transplant(released, lab)
+    assert source(merged, "answer-2-6b") == source(released, "answer-2-6b")
+    assert remarks == []
+
+
+def test_the_released_text_below_a_written_answer_is_no_answer_even_with_damaged_metadata(released, lab):
+    cell(lab, "lab-2-end").metadata["nbgrader"] = {}
+    merged, remarks = transplant(released, lab)
+    assert source(merged, "answer-2-6b") == source(released, "answer-2-6b")
+    assert remarks == []
+
+
+def test_a_text_below_an_untouched_answer_in_code_is_a_note(released, lab):
+    below(lab, "answer-2-3", nbformat.v4.new_markdown_cell("My plan"))
+    merged, remarks = transplant(released, lab)
+    assert source(merged, "answer-2-3") == source(released, "answer-2-3")
+    assert remarks == []
+
+
 DAMAGED = [{}, [], None, "answer", 3, {"grade_id": None}, {"schema_version": 9}]
 
 

@@ -14,6 +14,7 @@ from nbgrader.utils import is_grade
 
 from healthcomms import course
 from healthcomms.grading.transplant import grade_id
+from healthcomms.grading.typed import empty_forms
 
 __all__ = ["TEMPLATES", "LearnerPage", "QuietFeedback", "Summary", "without_hidden"]
 
@@ -56,6 +57,7 @@ class Summary(NbGraderPreprocessor):
         resources["exercises"] = [
             {"exercise": exercise, "anchor": name, "points": said[name]} for exercise, name in exercises
         ]
+        resources["empty_forms"] = [item.id for item in empty_forms(nb, Path(resources["metadata"]["path"]))]
         resources["unmarked"] = [exercise.id for exercise, name in exercises if name in waiting]
         return nb, resources
 

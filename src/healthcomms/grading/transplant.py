@@ -6,12 +6,14 @@ the learner added come along, without metadata.
 """
 
 import copy
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_solution
 
+from healthcomms.grading.typed import lost_forms
 from healthcomms.places import ROOT
 
 __all__ = ["Transplant", "grade_id", "transplant"]
@@ -24,7 +26,7 @@ class Transplant(NbGraderPreprocessor):
         assignment, notebook = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
         released = nbformat.read(released_notebook(assignment, notebook), as_version=4)
         merged, remarks = transplant(released, nb)
-        for remark in remarks:
+        for remark in [*remarks, *lost_forms(merged, Path(resources["metadata"]["path"]), notebook)]:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], remark)
         return merged, resources
 
@@ -38,6 +40,9 @@ def transplant(released: nbformat.NotebookNode, submitted: nbformat.NotebookNode
     merged = copy.deepcopy(released)
     known = {grade_id(cell): cell for cell in merged.cells if grade_id(cell)}
     answers, remarks = _answers(known, submitted)
+    below = _texts_below(known, answers, submitted.cells)
+    remarks += [f"the text below the untouched cell {name} was taken as its answer" for name in below]
+    answers |= below
     for name, source in answers.items():
         known[name].source = source
     _take_tries(merged.cells, submitted.cells)
@@ -66,6 +71,21 @@ def _answers(known: dict, submitted: nbformat.NotebookNode) -> tuple[dict[str, s
             remarks.append(f"the cell {name} is there {len(sources)} times; the last one worked on was graded")
         answers[name] = (worked_on or sources)[-1]
     return answers, remarks
+
+
+def _texts_below(known: dict, answers: dict[str, str], submitted: list) -> dict[str, str]:
+    """What stands in a new text cell right below a written answer that was left as it was, by the answer's id."""
+    written = [name for name in answers if known[name].cell_type == "markdown"]
+    untouched = [name for name in written if answers[name] == known[name].source]
+    return {
+        grade_id(above): below.source
+        for above, below in pairwise(submitted)
+        if grade_id(above) in untouched and _is_own_text(below, known)
+    }
+
+
+def _is_own_text(cell, known: dict) -> bool:
+    return cell.cell_type == "markdown" and _key(cell, set(known)) is None and bool(cell.source.strip())
 
 
 def _take_tries(released: list, submitted: list) -> None:

@@ -1,0 +1,32 @@
+"""Did what learners typed into forms come with their notebook? Without `answers.json` a form counts as empty."""
+
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from healthcomms import course
+
+__all__ = ["empty_forms", "lost_forms", "other_names"]
+
+
+def empty_forms(nb: NotebookNode, folder: Path) -> list[course.Exercise]:
+    """The exercises whose forms are empty because the folder holds no answers.json; one filled by code is not."""
+    if (folder / "answers.json").exists():
+        return []
+    forms = [cell for cell in nb.cells if cell.cell_type == "code" and "= forms." in cell.source]
+    graded = [cell for cell in forms if "nbgrader" in cell.metadata and ".fill(" not in cell.source]
+    return [course.exercise_of(cell.metadata["nbgrader"]["grade_id"]) for cell in graded]
+
+
+def other_names(folder: Path) -> list[str]:
+    """What may be the learner's answers under another name: `answers (1).json`, for example."""
+    return sorted(path.name for path in folder.glob("*.json"))
+
+
+def lost_forms(nb: NotebookNode, folder: Path, notebook: str) -> list[str]:
+    """What the teacher should know when nothing typed came: one remark, or none."""
+    if not empty_forms(nb, folder):
+        return []
+    names = ", ".join(f"'{name}'" for name in other_names(folder))
+    there = f"; {names} is there: call it answers.json and grade again" if names else ""
+    return [f"no answers.json came with {notebook}, so its forms count as empty{there}"]
