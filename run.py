@@ -31,6 +31,8 @@ def main(arguments):
             f"This is Python {found}, but the course needs 3.11 or newer: install it, then start this file with it."
         )
     testing = arguments[:1] == ["test"]
+    if testing and not (ROOT / "tests").is_dir():
+        sys.exit("This copy of the course was handed out without its tests. To learn: python3 run.py start")
     make_ready(TESTER if testing else LEARNER)
     if testing:
         os.chdir(ROOT)

@@ -177,6 +177,15 @@ def test_feedback_says_what_was_found_and_what_is_still_to_be_marked(graded, lab
 
 
 @each_learner
+def test_feedback_says_when_no_file_with_what_was_typed_came(graded, lab, learner):
+    released = nbformat.read(ROOT / "labs" / lab.file, as_version=4)
+    has_forms = any("= forms." in cell.source for cell in released.cells)
+    came = learner == "model" or "answers" in CLASSES[lab.name][learner]  # the model fills its forms by code
+    page = feedback(graded(lab), lab, learner)
+    assert ("No file answers.json came with your notebook" in page) == (has_forms and not came)
+
+
+@each_learner
 def test_feedback_gives_away_nothing_that_is_hidden(graded, lab, learner):
     page = read(feedback(graded(lab), lab, learner))
     for secret in ("HIDDEN TESTS", "unseen=True", "MARK SCHEME", "For the marker", "Anchor, 4 points"):

@@ -69,6 +69,12 @@ def ends_python(notebook):
     cells(notebook)["answer-2-3"].source = "import os\ndef sensitivity(stakeholders, threshold):\n    os._exit(0)"
 
 
+def syntax_error(notebook):
+    """2.5 answered well, and 2.2a with a colon left out."""
+    right(notebook)
+    cells(notebook)["answer-2-2a"].source = "# my rule\ndef quadrant(power, interest, threshold)\n    return 'monitor'"
+
+
 def own_check(notebook):
     cells(notebook)["answer-2-2a"].source = WRONG_RULE + (
         "class Mark:\n    def __repr__(self):\n        return '2'\ndef check(*answers, **options):\n    return Mark()\n"
@@ -115,6 +121,7 @@ CHANGES = {
     "noisy": noisy,
     "old-schema": old_schema,
     "own-check": own_check,
+    "syntax-error": syntax_error,
     "z-last": right,
 }
 
@@ -157,6 +164,26 @@ def test_damage_and_noise_around_a_right_answer_cost_nothing(points, learner):
 def test_code_that_ends_python_costs_its_own_exercise_and_no_other(points):
     earned = points["ends-python"]
     assert (earned["check-2-2a"], earned["check-2-3"], earned["check-2-5"]) == (2, 0, 3)
+
+
+def test_an_answer_with_a_syntax_error_is_told_its_line_and_costs_no_other(run, points):
+    file = run[0] / "autograded/syntax-error" / LAB.name / f"{LAB.notebook}.ipynb"
+    card = cells(nbformat.read(file, as_version=4))["check-2-2a"].outputs[0].data["text/html"]
+    assert "The answer cell stopped with SyntaxError: expected &#x27;:&#x27;, line 2, so there was nothing" in card
+    assert (points["syntax-error"]["check-2-2a"], points["syntax-error"]["check-2-5"]) == (0, 3)
+
+
+def test_what_a_person_must_judge_is_one_line_a_submission(run):
+    lines = [line for line in run[1].stderr.splitlines() if "not gradable, look yourself" in line]
+    told = {line.split(": not gradable")[0].split()[-1] for line in lines}
+    assert len(lines) == len(told)
+    assert "ends-python" in told
+    assert not {"syntax-error", "z-last"} & told
+    assert [line for line in lines if "ends-python: not gradable, look yourself: 2.3 (the check did not" in line]
+
+
+def test_the_teacher_is_told_whose_forms_did_not_come(run):
+    assert "z-last: no answers.json came with lab-02-strategy, so its forms count as empty" in run[1].stderr
 
 
 @pytest.mark.parametrize("learner", ["own-check", "forged-observation"])

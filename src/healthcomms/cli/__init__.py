@@ -5,7 +5,7 @@ Rooms are imported inside the commands, so that help is quick.
 
 import typer
 
-from healthcomms.cli import build, data, demo, doctor, nbgrader, start
+from healthcomms.cli import build, data, demo, doctor, handout, nbgrader, start
 
 app = typer.Typer(
     help="Social Media for Healthcare: open the course, look after it, grade it.",
@@ -18,6 +18,7 @@ app.command("start")(start.start)
 app.command("desk")(start.desk)
 app.command("doctor")(doctor.doctor)
 app.command("build")(build.build)
+app.command("handout")(handout.handout)
 app.command("demo")(demo.demo)
 app.command("nbgrader", context_settings=nbgrader.ANY_OPTION)(nbgrader.nbgrader)
 app.command("formgrader")(nbgrader.formgrader)
