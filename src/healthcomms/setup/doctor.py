@@ -156,7 +156,7 @@ def _disk() -> Iterator[Finding]:
 
 def _programs() -> Iterator[Finding]:
     """Needed by instructors and by those who change the course; a learner does without."""
-    for program, job in {"chromium": "tests in a browser", "bwrap": "grading in a sandbox"}.items():
+    for program, job in {"chromium": "tests in a browser", "bwrap": "the sandboxed grading that is to come"}.items():
         if shutil.which(program):
             yield Finding("OK", f"{program} is there, for {job}.")
         else:
