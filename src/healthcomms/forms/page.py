@@ -14,7 +14,6 @@ __all__ = ["StrategyPage"]
 
 _FIELDS = list(strategy.Page.model_fields)
 _OBJECTIVES = 3  # a page without a bench keeps room for as many, so nothing chosen is lost
-_MOST_WORDS = 500
 _REVIEW_HELP = "When do you look at this page again? Write the day, for example 5 July 2027 or 2027-07-05."
 
 
@@ -150,9 +149,9 @@ class StrategyPage(Form):
         values = self._stored()
         words, faults = strategy.word_count(values), strategy.problems(strategy.Page, values)
         empty = [strategy.label(field).lower() for field in _FIELDS if values[field] is None]
-        lines = [f"{words} words of {_MOST_WORDS} at most."]
-        if words > _MOST_WORDS:
-            lines.append(f"To mend: that is too long for one page by {words - _MOST_WORDS}.")
+        lines = [f"{words} words of {strategy.MOST_WORDS} at most."]
+        if words > strategy.MOST_WORDS:
+            lines.append(f"To mend: that is too long for one page by {words - strategy.MOST_WORDS}.")
         if empty:
             lines.append(f"Still empty: {', '.join(empty)}.")
         lines += [f"To mend: {sentence}" for field, sentence in faults.items() if values[field] is not None]
