@@ -14,11 +14,12 @@ from pathlib import Path
 import autograde
 import cards
 import imports
+import metrics
 import notebooks
 import size
 from row import Row
 
-MEASURES = [imports.rows, cards.rows, notebooks.rows, autograde.rows, size.rows]
+MEASURES = [imports.rows, cards.rows, notebooks.rows, metrics.rows, autograde.rows, size.rows]
 SAID = {True: "yes", False: "**no**", None: ""}
 
 
