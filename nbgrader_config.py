@@ -18,7 +18,7 @@ c.CourseDirectory.release_directory = "labs"
 
 # An untouched lab runs from top to bottom: the stub is nothing at all, under the prompt written in the cell.
 c.ClearSolutions.code_stub = {"python": ""}
-c.ClearSolutions.text_stub = "*Write your answer here: click this line once, press Enter, type, then Shift+Enter.*"
+c.ClearSolutions.text_stub = "*Click this line once, press Enter, delete it, write your answer, press Shift+Enter.*"
 # The rubric is a read-only cell that the learner sees; its mark scheme is for the marker.
 c.ClearMarkScheme.enforce_metadata = False
 

@@ -187,3 +187,10 @@ def both(lab: course.Lab, folder) -> tuple[dict, dict]:
     NotebookClient(together, timeout=60, resources={"metadata": {"path": str(folder)}}).execute()
     middle = len(released.cells)
     return points(together.cells[:middle]), points(together.cells[middle:])
+
+
+def test_a_check_of_an_answer_that_no_cell_has_made_says_so_in_a_sentence(tmp_path):
+    checked, other = run([SETUP, 'check("2.2a", quadrant)', "check_nothing"], tmp_path, errors=True).cells[1:]
+    [sentence] = checked.outputs[0].traceback
+    assert sentence.startswith("There is no quadrant yet: the cell with your answer has not run")
+    assert "NameError" in "".join(other.outputs[0].traceback)

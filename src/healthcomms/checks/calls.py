@@ -52,6 +52,8 @@ def unreadable(seen: Any, name: str, points: float) -> Finding | None:
         return Finding(
             points, found, "A name without brackets is the rule: write brackets behind it, with what it needs."
         )
+    if seen["unreadable"] == "ellipsis":
+        return Finding(points, f"`{name}` still gives back three dots.", "Put your own answer where the `...` stands.")
     found = f"In `{name}` the check met something it cannot read, or far too much of it (type: {seen['unreadable']})."
     return Finding(points, found, "Compare it with “What the answer looks like” in the task.")
 

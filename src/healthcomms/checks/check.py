@@ -26,7 +26,8 @@ def check(exercise_id: str, *answers: Any, unseen: bool = False) -> Score:
     and leaves your variables and data as they were.
     """
     exercise = course.exercise(exercise_id)
-    return replace(_checked(exercise, answers, unseen), first=earlier.note(exercise.answers))
+    score = _checked(exercise, answers, unseen)
+    return replace(score, first=earlier.note(exercise.answers, answered=score.answered))
 
 
 def _checked(exercise: course.Exercise, answers: tuple, unseen: bool) -> Score:

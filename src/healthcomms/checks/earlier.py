@@ -3,6 +3,8 @@
 import re
 import sys
 
+from healthcomms import course
+
 _SETS = re.compile(r"(?m)^(?:def +(\w+)|(\w+) *=(?!=))")
 
 _stopped: dict[str, bool] = {"": False}  # answer → whether the last cell that sets it failed; "" stands for any cell
@@ -14,6 +16,7 @@ def listen() -> None:
     shell = ipython.get_ipython() if ipython else None
     if shell:
         shell.events.register("post_run_cell", _remember)
+        shell.set_custom_exc((NameError,), _no_such_name)
 
 
 def _remember(result) -> None:
@@ -23,14 +26,32 @@ def _remember(result) -> None:
     _stopped.update(dict.fromkeys(["", *named], not result.success))
 
 
-def note(names: list[str]) -> str:
+def note(names: list[str], *, answered: bool) -> str:
     """What to say first when the cell with these answers, or the cell run last, stopped with an error; else ""."""
     mend = "Mend that cell first: its last line says what is wrong."
     if any(_stopped.get(name) for name in names):
-        return f"The cell with your answer stopped with an error, so this check saw your earlier answer. {mend}"
+        seen = "this check saw your earlier answer" if answered else "no answer has reached this check"
+        return f"The cell with your answer stopped with an error, so {seen}. {mend}"
     if _stopped[""]:
         return (
             "The cell that you ran just before this check stopped with an error, "
             f"so the check may have seen an earlier answer of yours. {mend}"
         )
     return ""
+
+
+_CHECK = re.compile(r'check\("([^"]+)"')
+
+
+def _no_such_name(shell, kind, error, trace, tb_offset=None) -> list[str]:
+    """How a kernel shows a NameError: in a check, an answer that no cell has made yet gets a sentence instead."""
+    checked = _CHECK.search(shell.user_ns["In"][-1])
+    if checked and error.name in course.exercise(checked[1]).answers:
+        said = [
+            f"There is no {error.name} yet: the cell with your answer has not run, or it stopped with an error. "
+            "Run it with Shift+Enter, mend what its last line names, then run this check again."
+        ]
+    else:
+        said = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
+    shell._showtraceback(kind, error, said)  # IPython leaves showing to the handler
+    return said

@@ -67,6 +67,9 @@ class Score:
     def heading(self) -> str:
         sign = _SIGNS[self.status]
         earned = f"{self.points:g} of {self.exercise.points:g} point{'' if self.exercise.points == 1 else 's'}"
+        if self.first and self.answered:
+            before = f"Mend the cell first. Before that: {self.status}, {earned}"
+            return f"! {self.exercise.id} {self.exercise.title}. {before}"
         return f"{sign} {self.exercise.id} {self.exercise.title}. {self.status}: {earned}"
 
     @property
@@ -83,7 +86,7 @@ class Score:
         first = f"<p class='hc-note'>{_marked(self.first)}</p>" if self.first else ""
         notes = [f"<p class='hc-note'>{_marked(note)}</p>" for note in self.notes]
         return (
-            f"<style>{_CSS}</style><section class='hc-card' data-status='{self.status}'"
+            f"<style>{_CSS}</style><section class='hc-card' data-status='{'' if self.first else self.status}'"
             f" aria-label='Check {self.exercise.id}'><p class='hc-head'>{escape(self.heading)}</p>"
             f"{first}{''.join(items)}{''.join(notes)}</section>"
         )

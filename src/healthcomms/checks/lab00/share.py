@@ -13,7 +13,13 @@ def probe(share, unseen: bool):
 
 def judge(seen, unseen: bool) -> list[Finding]:
     if isinstance(seen, bool) or not isinstance(seen, int | float):
-        return [Finding(1, f"`share` is {_kind(seen)}.", "Give a number, without quotation marks or a percent sign.")]
+        return [
+            Finding(
+                1,
+                f"`share` is {_kind(seen)}.",
+                "Give a number: no quotation marks, no percent sign, no comma.",
+            )
+        ]
     if abs(seen - PERCENT) < 0.01:
         return []
     for wrong, found, expected in _MISTAKES:

@@ -85,7 +85,11 @@ def _wrong_cases(said: list[str], unseen: bool) -> list[Finding]:
 
 def _wrong_case(wrong: list[tuple], look: str) -> Finding:
     (power, interest, threshold), name = wrong[0]
-    came_out = "gave nothing back: is there a `return` for it?" if name == _NOTHING else f"came out as '{name}'."
+    came_out = (
+        "gave nothing back: is there a `return` for it, far enough to the left?"
+        if name == _NOTHING
+        else f"came out as '{name}'."
+    )
     found = f"Power {power} and interest {interest} with the threshold at {threshold} {came_out}"
     high = {True: "high", False: "low"}
     expected = f"Here power is {high[power >= threshold]} and interest is {high[interest >= threshold]}."
