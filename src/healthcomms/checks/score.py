@@ -35,8 +35,9 @@ class Finding:
 class Score:
     """The result of one check. As text it is the bare number of points, which is what nbgrader reads.
 
-    `first` is what to do before anything else: the card begins with it. `checked` is False where the
-    check itself stopped, which is no fault of the answer.
+    `first` is what to know before anything else: the card begins with it. `earlier` is True where the check
+    may have seen an answer from before an error. `checked` is False where the check itself stopped, which
+    is no fault of the answer.
     """
 
     exercise: course.Exercise
@@ -46,6 +47,7 @@ class Score:
     checked: bool = True
     notes: list[str] = field(default_factory=list)
     first: str = ""
+    earlier: bool = False
     observation: dict | None = None
 
     @property
@@ -67,7 +69,7 @@ class Score:
     def heading(self) -> str:
         sign = _SIGNS[self.status]
         earned = f"{self.points:g} of {self.exercise.points:g} point{'' if self.exercise.points == 1 else 's'}"
-        if self.first and self.answered:
+        if self.earlier and self.answered:
             before = f"Mend the cell first. Before that: {self.status}, {earned}"
             return f"! {self.exercise.id} {self.exercise.title}. {before}"
         return f"{sign} {self.exercise.id} {self.exercise.title}. {self.status}: {earned}"
@@ -86,7 +88,7 @@ class Score:
         first = f"<p class='hc-note'>{_marked(self.first)}</p>" if self.first else ""
         notes = [f"<p class='hc-note'>{_marked(note)}</p>" for note in self.notes]
         return (
-            f"<style>{_CSS}</style><section class='hc-card' data-status='{'' if self.first else self.status}'"
+            f"<style>{_CSS}</style><section class='hc-card' data-status='{'' if self.earlier else self.status}'"
             f" aria-label='Check {self.exercise.id}'><p class='hc-head'>{escape(self.heading)}</p>"
             f"{first}{''.join(items)}{''.join(notes)}</section>"
         )
