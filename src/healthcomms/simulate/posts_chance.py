@@ -6,14 +6,7 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-__all__ = ["deck", "in_shares", "spread", "spread_within", "yes_within"]
-
-
-def in_shares(rng: np.random.Generator, shares: dict[str, float], n: int) -> np.ndarray:
-    """n values in random order, in these shares to within one."""
-    edges = np.round(np.cumsum(list(shares.values())) / sum(shares.values()) * n).astype(int)
-    counts = np.diff(np.concatenate([[0], edges]))
-    return rng.permutation(np.repeat(np.array(list(shares), dtype=object), counts))
+__all__ = ["deck", "spread", "spread_within", "yes_within"]
 
 
 def spread(rng: np.random.Generator, n: int, sigma: float) -> np.ndarray:

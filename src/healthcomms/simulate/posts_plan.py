@@ -5,7 +5,8 @@ import pandas as pd
 
 from healthcomms.simulate import posts_rates as true
 from healthcomms.simulate import posts_when, texts
-from healthcomms.simulate.posts_chance import in_shares, spread_within, yes_within
+from healthcomms.simulate.chance import in_shares
+from healthcomms.simulate.posts_chance import spread_within, yes_within
 
 __all__ = ["add", "clock_nights", "effort", "own", "replies"]
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from healthcomms.audience import AT_LEAST_WEEKLY, PLATFORMS
 from healthcomms.simulate import survey_key, survey_rates
-from healthcomms.simulate.chance import stream
+from healthcomms.simulate.chance import in_shares, stream
 
 __all__ = ["make"]
 
@@ -21,7 +21,7 @@ def make(seed: int) -> tuple[pd.DataFrame, dict]:
     for question in [*PLATFORMS, "sees_our_posts"]:
         people[question] = _skipped(_chance(seed, f"{question} skipped"), people, question)
     people["language"] = _languages(_chance(seed, "language"), people)
-    people["access_needs"] = _shares(_chance(seed, "access_needs"), survey_rates.ACCESS_NEEDS, len(people))
+    people["access_needs"] = in_shares(_chance(seed, "access_needs"), survey_rates.ACCESS_NEEDS, len(people))
     people["prefers"] = _preferences(_chance(seed, "prefers"), people)
     people = _submitted_twice(_chance(seed, "submitted twice"), people)
     return people, survey_key.key(people)
@@ -45,16 +45,9 @@ def _people(rng: np.random.Generator) -> pd.DataFrame:
 def _group(rng: np.random.Generator, role: str) -> pd.DataFrame:
     low, high = survey_rates.SIZES[role]
     panel, people = survey_rates.PANEL_AGES[role], survey_rates.TRUE_AGES[role]
-    ages = _shares(rng, panel, int(rng.integers(low, high + 1)))
+    ages = in_shares(rng, panel, int(rng.integers(low, high + 1)))
     weight = np.array([people[age] / panel[age] for age in ages]) * rng.lognormal(0, 0.08, len(ages))
     return pd.DataFrame({"weight": (weight / weight.mean()).clip(0.3, 4).round(3), "age_band": ages, "role": role})
-
-
-def _shares(rng: np.random.Generator, shares: dict[str, float], n: int) -> np.ndarray:
-    """n values in random order, in these shares to within one person: chance moves who, not how many."""
-    edges = np.round(np.cumsum(list(shares.values())) * n).astype(int)
-    counts = np.diff(np.concatenate([[0], edges]))
-    return rng.permutation(np.repeat(np.array(list(shares), dtype=object), counts))
 
 
 def _answers(rng: np.random.Generator, people: pd.DataFrame, question: str) -> pd.Series:
@@ -63,7 +56,7 @@ def _answers(rng: np.random.Generator, people: pd.DataFrame, question: str) -> p
         weekly = survey_rates.weekly_share(question, role, age)
         seldom = 1 - weekly
         levels = {"never": seldom * 0.6, "monthly": seldom * 0.4, "weekly": weekly * 0.4, "daily": weekly * 0.6}
-        answers[cell.index] = _shares(rng, levels, len(cell))
+        answers[cell.index] = in_shares(rng, levels, len(cell))
     return answers
 
 
@@ -79,7 +72,7 @@ def _skipped(rng: np.random.Generator, people: pd.DataFrame, question: str) -> p
 
 def _languages(rng: np.random.Generator, people: pd.DataFrame) -> np.ndarray:
     """Languages do not go with anything, except that the few Romanian speakers were picked for their TikTok use."""
-    language = _shares(rng, survey_rates.LANGUAGES, len(people))
+    language = in_shares(rng, survey_rates.LANGUAGES, len(people))
     few, odd_ones = int(rng.integers(11, 18)), int(rng.integers(1, 3))
     weekly = people["tiktok"].isin(AT_LEAST_WEEKLY)
     rarely = people["tiktok"].isin(["never", "monthly"])
@@ -91,7 +84,7 @@ def _languages(rng: np.random.Generator, people: pd.DataFrame) -> np.ndarray:
 def _preferences(rng: np.random.Generator, people: pd.DataFrame) -> pd.Series:
     prefers = pd.Series(index=people.index, dtype="str")
     for age, cell in people.groupby("age_band"):
-        prefers[cell.index] = _shares(rng, survey_rates.PREFERS[age], len(cell))
+        prefers[cell.index] = in_shares(rng, survey_rates.PREFERS[age], len(cell))
     return prefers
 
 
