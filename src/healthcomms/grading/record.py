@@ -1,0 +1,79 @@
+"""What grading found for one learner, kept beside the gradebook in `results/LAB/LEARNER.json`.
+
+nbgrader's gradebook holds points. What was found, which sandbox was on, how long it took, what a person should look
+at, and what the checks gave before a regrade stand here; the report, the comparison and `--resume` read it.
+"""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import BaseModel
+
+__all__ = ["Outcome", "Record", "read", "read_all", "write"]
+
+FOLDER = "results"
+"""Below the course's root; one folder a lab, one file a learner."""
+
+
+class Outcome(BaseModel):
+    """What one check gave. `status` is the card's word: Right, Partly right, Not right yet, Not answered yet, …
+
+    "Not gradable" is no judgement of the answer: a person should look, and `findings` says why.
+    """
+
+    points: float
+    most: float
+    status: str
+    findings: list[str] = []
+
+
+class Record(BaseModel):
+    """One submission, graded. `outcomes` and `before` are by exercise id; `before` is empty unless a regrade changed something.
+
+    `remarks` say what had to be mended or is missing, `flags` what looks like an attempt to cheat; both are for the
+    teacher, and neither costs points. `seconds` are by part: start, cells, judge, whole.
+    `submission` and `checks` are digests of what was handed in and of what it was graded with.
+    """
+
+    lab: str
+    learner: str
+    graded_at: datetime
+    isolation: str
+    seconds: dict[str, float]
+    outcomes: dict[str, Outcome]
+    before: dict[str, Outcome] = {}
+    remarks: list[str] = []
+    flags: list[str] = []
+    submission: str = ""
+    checks: str = ""
+
+    @property
+    def points(self) -> float:
+        """Points from the checks, without those that a person gives."""
+        return sum(outcome.points for outcome in self.outcomes.values())
+
+
+def _file(root: Path, lab: str, learner: str) -> Path:
+    return root / FOLDER / lab / f"{learner}.json"
+
+
+def read(root: Path, lab: str, learner: str) -> Record | None:
+    """The record of one learner; None if there is none. `root` is the course's folder."""
+    file = _file(root, lab, learner)
+    return Record.model_validate_json(file.read_text("utf-8")) if file.exists() else None
+
+
+def read_all(root: Path, lab: str) -> list[Record]:
+    """The records of a lab, by learner."""
+    files = sorted((root / FOLDER / lab).glob("*.json"))
+    return [Record.model_validate_json(file.read_text("utf-8")) for file in files]
+
+
+def write(root: Path, record: Record) -> None:
+    """Whole or not at all, so that a grading which is killed leaves no half record."""
+    file = _file(root, record.lab, record.learner)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".half")
+    half.write_text(record.model_dump_json(indent=1), "utf-8")
+    os.replace(half, file)
