@@ -29,7 +29,7 @@ class Outcome(BaseModel):
 
 
 class Record(BaseModel):
-    """One submission, graded. `outcomes` and `before` are by exercise id; `before` is empty unless a regrade changed something.
+    """One submission, graded. `outcomes` and `before` are by exercise id; `before` is empty if nothing changed.
 
     `remarks` say what had to be mended or is missing, `flags` what looks like an attempt to cheat; both are for the
     teacher, and neither costs points. `seconds` are by part: start, cells, judge, whole.
