@@ -1,0 +1,7 @@
+"""Marks as an LMS takes them: Canvas, Moodle, Blackboard, and a table of one's own."""
+
+from healthcomms.grading.exports.class_file import ClassFile, fill
+from healthcomms.grading.exports.lists import listed, own_table
+from healthcomms.grading.exports.marks import Mark, marks
+
+__all__ = ["ClassFile", "Mark", "fill", "listed", "marks", "own_table"]
