@@ -3,10 +3,10 @@
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as stock
 
-from healthcomms.grading.execute import Execute
+from healthcomms.grading.execute import Run, need_sandbox
 from healthcomms.grading.feedback import TEMPLATES, LearnerPage, QuietFeedback, Summary
 from healthcomms.grading.judge import Judge
-from healthcomms.grading.save import SaveAutoGrades
+from healthcomms.grading.save import SaveAutoGrades, SaveRecord
 from healthcomms.grading.still import StillForms
 from healthcomms.grading.transplant import Transplant
 
@@ -30,7 +30,7 @@ c.Autograde.sanitize_preprocessors = [
     stock.CheckCellMetadata,
 ]
 c.Autograde.autograde_preprocessors = [
-    Execute,
+    Run,
     Judge,
     StillForms,
     ClearMetadataPreprocessor,
@@ -38,13 +38,16 @@ c.Autograde.autograde_preprocessors = [
     SaveAutoGrades,
     stock.AssignLatePenalties,
     stock.CheckCellMetadata,
+    SaveRecord,
 ]
+c.Autograde.pre_convert_hook = need_sandbox
+c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {("language_info", "name"), "healthcomms"}
 c.GenerateFeedback.preprocessors = [stock.GetGrades, Summary, QuietFeedback, CSSHTMLHeaderPreprocessor]
 c.GenerateFeedback.exporter_class = LearnerPage
 c.LearnerPage.template_name = "learner_feedback"
 c.LearnerPage.extra_template_basedirs = TEMPLATES
 c.HTMLExporter.extra_template_basedirs = TEMPLATES  # formgrader's page for the marker
-# A cell of any lab takes under 5 seconds; an endless loop outside a check costs this much, each time.
+# The next two are for grading without a sandbox; with it, see healthcomms/grading/sandbox/limits.py.
 c.Execute.timeout = 20
 # On a busy machine the last output of a stopped cell may come late; that is no reason to leave a learner ungraded.
 c.Execute.raise_on_iopub_timeout = False

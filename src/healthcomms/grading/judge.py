@@ -7,6 +7,7 @@ away, and nbgrader reads the ones written here.
 import json
 import logging
 import re
+import time
 from dataclasses import replace
 
 from nbformat import NotebookNode
@@ -16,6 +17,9 @@ from nbgrader.utils import is_grade, is_solution
 
 from healthcomms import checks, course
 from healthcomms.checks.calls import short
+from healthcomms.grading.notes import notes
+from healthcomms.grading.record import NOT_GRADABLE, Outcome
+from healthcomms.grading.suspicious import suspicions
 from healthcomms.grading.transplant import grade_id
 
 __all__ = ["Judge", "judged"]
@@ -30,37 +34,60 @@ class Judge(NbGraderPreprocessor):
     """Replaces the outputs of each check cell by the judgement of its observations; names what a person must judge."""
 
     def preprocess(self, nb, resources):
+        began, left = time.monotonic(), []
         cells = {grade_id(cell): cell for cell in nb.cells}
-        left = []
         for cell in nb.cells:
             if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
                 exercise = course.exercise_of(grade_id(cell))
-                cell.outputs, reason = judged(exercise, cell, cells[exercise.answer_cell])
-                left += [f"{exercise.id} ({reason})"] if reason else []
+                claimed = _claimed(cell)
+                cell.outputs, outcome = judged(exercise, cell, cells[exercise.answer_cell])
+                notes(nb).outcomes[exercise.id] = outcome.model_dump()
+                if claimed > outcome.points:
+                    said = f"{exercise.id}: the notebook claims {claimed:g} points, the judge gives {outcome.points:g}"
+                    notes(nb).flags.append(said)
+                left += [f"{exercise.id} ({outcome.findings[0]})"] if outcome.status == NOT_GRADABLE else []
         if left:
             self.log.warning("%s: not gradable, look yourself: %s", resources["nbgrader"]["student"], "; ".join(left))
+        notes(nb).flags += suspicions(nb)
+        notes(nb).seconds["judge"] = round(time.monotonic() - began, 3)
         return nb, resources
 
 
-def judged(exercise: course.Exercise, cell: NotebookNode, answer: NotebookNode) -> tuple[list[NotebookNode], str]:
-    """One output, the card, with the points that the observation earns as its text; why a person must look, or ""."""
+def _claimed(cell: NotebookNode) -> float:
+    """The points that the notebook itself shows: the honest ones are those of the judge. 0 where it shows none."""
+    bundles = [output.data for output in cell.outputs if isinstance(output.get("data"), dict)]
+    shown = [str(bundle.get("text/plain"))[:10] for bundle in bundles]
+    numbers = [float(text) for text in shown if re.fullmatch(r"\d+(\.\d+)?", text)]
+    return max(numbers, default=0)
+
+
+def judged(exercise: course.Exercise, cell: NotebookNode, answer: NotebookNode) -> tuple[list[NotebookNode], Outcome]:
+    """One output, the card, with the points that the observation earns as its text; and the same in words."""
     try:
-        bundle, reason = _judged(exercise, cell, answer)
+        score, reason = _score(exercise, cell, answer)
     except Exception as error:  # a forged observation may have any shape; it must not stop the class
         _log.debug("The observation of %s could not be judged.", exercise.id, exc_info=True)
-        bundle, reason = None, f"what the check stored could not be read ({type(error).__name__})"
-    data = bundle or _not_gradable(reason)
-    return [new_output("execute_result", data=data, execution_count=cell.get("execution_count"))], reason
+        score, reason = None, f"what the check stored could not be read ({type(error).__name__})"
+    data = score._repr_mimebundle_() if score else _not_gradable(reason)
+    outcome = (
+        _outcome(score) if score else Outcome(points=0, most=exercise.points, status=NOT_GRADABLE, findings=[reason])
+    )
+    return [new_output("execute_result", data=data, execution_count=cell.get("execution_count"))], outcome
 
 
-def _judged(exercise: course.Exercise, cell: NotebookNode, answer: NotebookNode) -> tuple[dict | None, str]:
+def _outcome(score: checks.Score) -> Outcome:
+    found = [finding.text for finding in score.findings]
+    return Outcome(points=score.points, most=score.exercise.points, status=score.status, findings=found)
+
+
+def _score(exercise: course.Exercise, cell: NotebookNode, answer: NotebookNode) -> tuple[checks.Score | None, str]:
+    """The score, or why there is none."""
     observation, reason = _observation(exercise, cell)
     if observation:
         score = checks.judge_observation(observation)
-        told = _UNSEEN if observation["unseen"] and score.answered else ""
-        return replace(score, first=told)._repr_mimebundle_(), ""
+        return replace(score, first=_UNSEEN if observation["unseen"] and score.answered else ""), ""
     if [error.ename for error in _errors(cell)] == ["NameError"] and _errors(answer):
-        return _nothing_to_check(exercise, _errors(answer)[0])._repr_mimebundle_(), ""
+        return _nothing_to_check(exercise, _errors(answer)[0]), ""
     return None, reason
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-__all__ = ["Outcome", "Record", "read", "read_all", "write"]
+__all__ = ["NOT_GRADABLE", "Outcome", "Record", "read", "read_all", "write"]
+
+NOT_GRADABLE = "Not gradable"
 
 FOLDER = "results"
 """Below the course's root; one folder a lab, one file a learner."""
@@ -52,6 +54,12 @@ class Record(BaseModel):
     def points(self) -> float:
         """Points from the checks, without those that a person gives."""
         return sum(outcome.points for outcome in self.outcomes.values())
+
+    def compared_with(self, old: "Record | None") -> "Record":
+        """This record with what was there `before`: the outcomes of `old` if they differ, else what `old` kept itself."""
+        if old is None:
+            return self
+        return self.model_copy(update={"before": old.before if old.outcomes == self.outcomes else old.outcomes})
 
 
 def _file(root: Path, lab: str, learner: str) -> Path:

@@ -13,6 +13,7 @@ import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_solution
 
+from healthcomms.grading.notes import notes
 from healthcomms.grading.typed import lost_forms
 from healthcomms.places import ROOT
 
@@ -26,8 +27,10 @@ class Transplant(NbGraderPreprocessor):
         assignment, notebook = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
         released = nbformat.read(released_notebook(assignment, notebook), as_version=4)
         merged, remarks = transplant(released, nb)
-        for remark in [*remarks, *lost_forms(merged, Path(resources["metadata"]["path"]), notebook)]:
+        remarks += lost_forms(merged, Path(resources["metadata"]["path"]), notebook)
+        for remark in remarks:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], remark)
+        notes(merged).remarks = remarks
         return merged, resources
 
 

@@ -1,0 +1,170 @@
+"""Our side of the box: start it, hand it a submission's cells, take what they show, stop what does not come back.
+
+Whatever comes out was written beside the learner's code and may be forged, so it is read as text of a limited length
+and checked to be outputs of a notebook; what they claim is for the judge.
+"""
+
+import contextlib
+import json
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+
+import nbformat
+from nbformat import NotebookNode
+
+from healthcomms.grading.sandbox import limits
+from healthcomms.grading.sandbox.bubblewrap import NoSandbox, command
+
+__all__ = ["Box", "Died", "Session"]
+
+START_SECONDS = 60
+
+
+class Died(Exception):
+    """The submission's Python is gone; says why."""
+
+
+class Box:
+    """A sandbox that runs one submission after the other, each in a fresh Python of its own."""
+
+    def __init__(self) -> None:
+        self._process = None
+
+    def ready(self) -> None:
+        """Start, unless it runs already. Raises NoSandbox where it cannot."""
+        if self._process is None:
+            self._start()
+
+    def _start(self) -> None:
+        self._control, theirs = socket.socketpair()
+        heard = tempfile.TemporaryFile()
+        with theirs, heard:
+            self._process = subprocess.Popen(
+                command(theirs.fileno()),
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=heard,
+            )
+            theirs.close()
+            self._control.settimeout(START_SECONDS)
+            said = _received(self._control)
+            heard.seek(0)
+            if not said:
+                self.stop()
+                raise NoSandbox(_why(heard.read().decode("utf-8", "replace")))
+        self._lasts = said == b"apart"
+
+    @contextlib.contextmanager
+    def session(self, files: dict[str, bytes]) -> Iterator["Session"]:
+        """A fresh Python with these files beside it. Afterwards nothing of it is left."""
+        self.ready()
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs:
+                socket.send_fds(self._control, [b"go"], [theirs.fileno()])
+            session = Session(ours, self._control)
+            try:
+                session.lay(files)
+                yield session
+            finally:
+                ours.close()
+                self._after()
+
+    def _after(self) -> None:
+        self._control.settimeout(limits.GRACE_SECONDS)
+        if _received(self._control) != b"done" or not self._lasts:
+            self.stop()
+
+    def stop(self) -> None:
+        """End everything in the box; the next session starts another one."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+            self._control.close()
+
+
+class Session:
+    """One submission's Python. Cells run one after the other and share their names."""
+
+    def __init__(self, line: socket.socket, control: socket.socket) -> None:
+        self._line, self._control, self._rest = line, control, b""
+
+    def lay(self, files: dict[str, bytes]) -> None:
+        for name, content in files.items():
+            self._send({"file": name, "hex": content.hex()})
+
+    def run(self, source: str) -> tuple[list[NotebookNode], int]:
+        """Outputs and number of the cell. Raises Died when Python ended, or had to be ended."""
+        self._send({"cell": source})
+        try:
+            said = self._reply(limits.CELL_SECONDS)
+        except TimeoutError:
+            return self._interrupted()
+        return _outputs(said)
+
+    def _interrupted(self) -> tuple[list[NotebookNode], int]:
+        self._control.send(b"interrupt")
+        try:
+            outputs, number = _outputs(self._reply(limits.GRACE_SECONDS))
+        except TimeoutError:
+            raise Died(f"this cell ran for {limits.CELL_SECONDS} seconds and could not be interrupted") from None
+        return [*outputs, error("TooSlow", f"this cell ran for {limits.CELL_SECONDS} seconds and was stopped")], number
+
+    def _send(self, order: dict) -> None:
+        self._line.settimeout(limits.CELL_SECONDS)
+        try:
+            self._line.sendall(json.dumps(order).encode() + b"\n")
+        except OSError:
+            raise Died("Python ended between two cells") from None
+
+    def _reply(self, seconds: float) -> bytes:
+        """One line, without its end. Raises TimeoutError, or Died."""
+        until = time.monotonic() + seconds
+        while b"\n" not in self._rest:
+            self._line.settimeout(max(until - time.monotonic(), 0.001))
+            more = _received(self._line, 1 << 20)
+            if not more:
+                raise Died("this cell ended Python itself")
+            self._rest += more
+            if len(self._rest) > limits.REPLY_BYTES:
+                raise Died("this cell sent far too much")
+        said, _, self._rest = self._rest.partition(b"\n")
+        return said
+
+
+def error(name: str, says: str) -> NotebookNode:
+    """An error as a cell shows it."""
+    return nbformat.v4.new_output("error", ename=name, evalue=says, traceback=[says])
+
+
+def _outputs(said: bytes) -> tuple[list[NotebookNode], int]:
+    """Raises Died where this is nothing that a notebook could hold."""
+    try:
+        told = json.loads(said)
+        json.dumps(told, ensure_ascii=False, allow_nan=False).encode()
+        cell = nbformat.v4.new_code_cell(outputs=nbformat.from_dict(told["outputs"]))
+        nbformat.validate(cell, ref="code_cell", version=4, version_minor=5)
+        return cell.outputs, int(told["execution_count"])
+    except (ValueError, TypeError, KeyError, RecursionError, AttributeError, nbformat.ValidationError):
+        raise Died("what this cell sent cannot be read") from None
+
+
+def _received(line: socket.socket, most: int = 100) -> bytes:
+    """What comes; nothing when the other side is gone."""
+    try:
+        return line.recv(most)
+    except ConnectionError:
+        return b""
+
+
+def _why(words: str) -> str:
+    said = words.strip().splitlines()[-1] if words.strip() else "it ended without a word"
+    return (
+        f"bubblewrap could not start here ({said}), so learners' code cannot be shut in. It needs Linux with user "
+        "namespaces: in a container, allow them, or grade outside it."
+    )
