@@ -3,6 +3,7 @@
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as stock
 
+from healthcomms.grading.deadlines import LatePenalties, LateReason
 from healthcomms.grading.execute import Run, need_sandbox
 from healthcomms.grading.feedback import TEMPLATES, LearnerPage, QuietFeedback, Summary
 from healthcomms.grading.judge import Judge
@@ -36,13 +37,13 @@ c.Autograde.autograde_preprocessors = [
     ClearMetadataPreprocessor,
     stock.LimitOutput,
     SaveAutoGrades,
-    stock.AssignLatePenalties,
+    LatePenalties,
     stock.CheckCellMetadata,
     SaveRecord,
 ]
 c.Autograde.pre_convert_hook = need_sandbox
 c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {("language_info", "name"), "healthcomms"}
-c.GenerateFeedback.preprocessors = [stock.GetGrades, Summary, QuietFeedback, CSSHTMLHeaderPreprocessor]
+c.GenerateFeedback.preprocessors = [LateReason, stock.GetGrades, Summary, QuietFeedback, CSSHTMLHeaderPreprocessor]
 c.GenerateFeedback.exporter_class = LearnerPage
 c.LearnerPage.template_name = "learner_feedback"
 c.LearnerPage.extra_template_basedirs = TEMPLATES

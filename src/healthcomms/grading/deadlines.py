@@ -169,7 +169,8 @@ def reason(submission: SubmittedAssignment, deadline: Deadline) -> str:
     counted = f"{days} day{'s' if days > 1 else ''}"
     most = ", the most that can be lost" if percent == deadline.late.at_most else ""
     penalty = submission.late_submission_penalty
-    return f"{_span(seconds)} late, counted as {counted}: {percent:g} % off{most}, {penalty:g} points"
+    points = f"{penalty:g} point{'' if penalty == 1 else 's'}"
+    return f"{_span(seconds)} late, counted as {counted}: {percent:g} % off{most}, {points}"
 
 
 def _span(seconds: float) -> str:
