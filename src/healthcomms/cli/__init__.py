@@ -5,7 +5,7 @@ Rooms are imported inside the commands, so that help is quick.
 
 import typer
 
-from healthcomms.cli import build, data, deadlines, demo, doctor, export, handout, nbgrader, start
+from healthcomms.cli import build, data, deadlines, demo, doctor, export, handout, nbgrader, report, start
 
 app = typer.Typer(
     help="Social Media for Healthcare: open the course, look after it, grade it.",
@@ -22,6 +22,7 @@ app.command("handout")(handout.handout)
 app.command("demo")(demo.demo)
 app.command("deadlines")(deadlines.deadlines)
 app.command("export")(export.export)
+app.command("report")(report.report)
 app.command("nbgrader", context_settings=nbgrader.ANY_OPTION)(nbgrader.nbgrader)
 app.command("formgrader")(nbgrader.formgrader)
 app.add_typer(data.app, name="data")

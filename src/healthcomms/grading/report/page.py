@@ -1,0 +1,170 @@
+"""The class report as one page that needs nothing else: no script, no other host."""
+
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from healthcomms import course
+from healthcomms.grading.record import Record
+from healthcomms.grading.report import words
+from healthcomms.grading.report.changes import changes, summary
+from healthcomms.grading.report.figures import points_figure, shares_figure
+from healthcomms.grading.report.measures import FEWEST, by_exercise, complete, seconds, spread, written_levels
+from healthcomms.grading.report.mistakes import Named, named
+from healthcomms.grading.report.results import Results, points
+
+__all__ = ["TEMPLATES", "page"]
+
+MOST_MISTAKES = 8
+"""Shown for an exercise; the rest is counted."""
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
+TEMPLATES.filters |= {"share": words.share, "learners": words.learners, "and_": words.and_}
+
+
+def page(results: Results) -> str:
+    """The report on one lab as HTML. `results` holds at least one record."""
+    earned = points(results)
+    changed = changes(results.records)
+    return TEMPLATES.get_template("report.html.j2").render(
+        lab=results.lab,
+        results=results,
+        n=len(results.records),
+        fewest=FEWEST,
+        graded_at=max(one.graded_at for one in results.records),
+        facts=_facts(results),
+        points=_points(results, earned),
+        exercises=_exercises(by_exercise(results)),
+        known=len(complete(earned)),
+        mistakes=_mistakes(results),
+        written=[_written(results, item) for item in results.lab.exercises if item.kind == "written"],
+        look_at=_look_at(results),
+        changes=changed,
+        changes_say=summary(changed),
+    )
+
+
+def _facts(results: Results) -> list[tuple[str, str]]:
+    n, records = len(results.records), results.records
+    facts = [
+        ("Handed in", words.learners(len(results.handed_in))),
+        ("Graded", words.learners(n)),
+        ("Handed in, but not graded", words.learners(len(results.not_graded))),
+        ("With an exercise that could not be graded", words.share(sum(bool(_not_gradable(one)) for one in records), n)),
+        ("Flagged for a person to look", words.share(sum(bool(one.flags) for one in records), n)),
+        ("Late", words.share(len(results.late), len(results.handed_in))),
+        ("Isolation while grading", _isolation(records)),
+        ("Time for one submission", _time(seconds(results))),
+    ]
+    if results.absent:
+        nothing = words.share(len(results.absent), len(results.class_list))
+        facts.insert(1, ("In the gradebook, but handed in nothing", nothing))
+    return facts
+
+
+def _isolation(records: list[Record]) -> str:
+    kinds = Counter(one.isolation for one in records)
+    return next(iter(kinds)) if len(kinds) == 1 else ", ".join(f"{kind} ({n})" for kind, n in kinds.most_common())
+
+
+def _time(took: pd.Series) -> str:
+    if took.empty:
+        return "not recorded"
+    return f"median {took.median():.1f} s, 90 % within {took.quantile(0.9):.1f} s, longest {took.max():.1f} s"
+
+
+def _not_gradable(one: Record) -> list[str]:
+    found = {name: outcome for name, outcome in one.outcomes.items() if outcome.status == "Not gradable"}
+    return [f"{name} not gradable: {' '.join(outcome.findings)}" for name, outcome in found.items()]
+
+
+def _points(results: Results, earned: pd.DataFrame) -> dict:
+    """The figure, over the exercises that are judged for everybody, and which ones wait for their marker."""
+    waiting = [item for item in results.lab.exercises if item.kind == "written" and earned[item.id].isna().any()]
+    counted = [item for item in results.lab.exercises if item not in waiting]
+    totals = earned[[item.id for item in counted]].dropna().sum(axis="columns")
+    most = sum(item.points for item in counted)
+    if totals.empty:
+        return {"figure": None, "waiting": waiting, "left_out": len(earned)}
+    figure = points_figure(spread(totals, most), _points_say(totals, most))
+    return {"figure": figure.data, "waiting": waiting, "left_out": len(earned) - len(totals)}
+
+
+def _points_say(totals: pd.Series, most: float) -> str:
+    low, middle, high = totals.quantile([0.25, 0.5, 0.75])
+    if len(totals) < FEWEST:
+        return f"Points of {words.learners(len(totals))}: from {totals.min():g} to {totals.max():g} of {most:g}."
+    return (
+        f"Half of the {len(totals)} learners have {middle:g} points or more, of {most:g}; "
+        f"the middle half lies between {low:g} and {high:g}."
+    )
+
+
+def _exercises(rows: pd.DataFrame) -> dict:
+    judged = rows.dropna(subset=["share"])
+    figure = None
+    if len(judged) and judged["n"].min() >= FEWEST:
+        shares = pd.DataFrame(
+            {"exercise": judged["id"] + " " + judged["title"], "percent": 100 * judged["share"], "n": judged["n"]}
+        )
+        figure = shares_figure(shares, _shares_say(shares)).data
+    return {"figure": figure, "rows": [_row(row) for row in rows.to_dict("records")]}
+
+
+def _shares_say(shares: pd.DataFrame) -> str:
+    hardest, easiest = shares.iloc[0], shares.iloc[-1]
+    return (
+        f"Hardest was {hardest['exercise']}, with {hardest['percent']:.0f} % of its points on average; "
+        f"easiest was {easiest['exercise']}, with {easiest['percent']:.0f} %."
+    )
+
+
+def _row(row: dict) -> dict:
+    tells = row["discrimination"]
+    return row | {
+        "mean": "–" if pd.isna(row["mean"]) else f"{row['mean']:.1f} of {row['most']:g}",
+        "full": words.share(row["full"], row["n"]),
+        "tells": f"{tells:+.2f}".replace("-", "−") if isinstance(tells, float) else tells or "not marked yet",
+    }
+
+
+def _mistakes(results: Results) -> list[dict]:
+    """For each exercise in the order of the lab: its most frequent mistakes, and how many more there are."""
+    found = sorted(named(results.records), key=lambda mistake: mistake.exercise)  # stable: most learners first
+    return [
+        {"exercise": course.exercise(name), **_most_frequent(list(group))}
+        for name, group in groupby(found, key=lambda mistake: mistake.exercise)
+    ]
+
+
+def _most_frequent(mistakes: list[Named]) -> dict:
+    return {"shown": mistakes[:MOST_MISTAKES], "more": len(mistakes[MOST_MISTAKES:])}
+
+
+def _written(results: Results, item: course.Exercise) -> dict:
+    graded = {one.learner for one in results.records}
+    unanswered = sum(of == item.id for _, of in results.unanswered)
+    waiting = sum((learner, item.id) not in results.given for learner in graded)
+    levels = written_levels(results, item.id)
+    return {
+        "exercise": item, "unanswered": unanswered, "waiting": waiting,
+        "marked": int(levels["learners"].sum()), "levels": levels.to_dict("records"),
+    }  # fmt: skip
+
+
+def _look_at(results: Results) -> dict[str, list[str]]:
+    """Learner → what a person should look at, in the order of names; only those with something."""
+    said = {one.learner: [*_not_gradable(one), *_flags(one), *one.remarks] for one in results.records}
+    said |= {learner: ["handed in, but not graded"] for learner in results.not_graded}
+    for learner, late in results.late.items():
+        said.setdefault(learner, []).append(f"{words.lateness(late)} late")
+    return {learner: notes for learner, notes in sorted(said.items()) if notes}
+
+
+def _flags(one: Record) -> list[str]:
+    return [f"flagged: {flag}" for flag in one.flags]

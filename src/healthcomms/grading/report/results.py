@@ -1,0 +1,137 @@
+"""Everything that is known of a graded lab: the records of grading, and what people gave, from the gradebook."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pandas as pd
+from nbgrader.api import Assignment, BaseCell, Grade, Gradebook, Student, SubmittedNotebook
+from nbgrader.api import SubmittedAssignment as Submission
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import PyFileConfigLoader
+
+from healthcomms import course
+from healthcomms.grading import record
+
+__all__ = ["Results", "course_folder", "points", "read", "records"]
+
+
+@dataclass(frozen=True)
+class Results:
+    """One lab of one class. Learners are named as in nbgrader.
+
+    `given` are the points that a person gave, also over those of a check, by learner and exercise; a written answer
+    left as it was has its 0 there too. `unanswered` are such answers. `late` holds only those who were late, after
+    their extension. `class_list` is whoever the gradebook knows.
+    """
+
+    lab: course.Lab
+    records: list[record.Record]
+    handed_in: list[str]
+    class_list: list[str]
+    given: dict[tuple[str, str], float]
+    unanswered: set[tuple[str, str]]
+    late: dict[str, timedelta]
+
+    @property
+    def not_graded(self) -> list[str]:
+        return sorted(set(self.handed_in) - {one.learner for one in self.records})
+
+    @property
+    def absent(self) -> list[str]:
+        return sorted(set(self.class_list) - set(self.handed_in) - {one.learner for one in self.records})
+
+
+def points(results: Results) -> pd.DataFrame:
+    """Points, a row for each graded learner, a column for each exercise.
+
+    What a person gave wins. Missing: a check that could not grade its answer, and a written answer nobody has
+    marked; neither is a 0.
+    """
+    rows = {
+        one.learner: {item.id: _points(results, one, item) for item in results.lab.exercises} for one in results.records
+    }
+    return pd.DataFrame.from_dict(rows, orient="index", dtype=float)
+
+
+def _points(results: Results, one: record.Record, item: course.Exercise) -> float | None:
+    outcome = one.outcomes.get(item.id)
+    checked = None if outcome is None or outcome.status == "Not gradable" else outcome.points
+    return results.given.get((one.learner, item.id), checked)
+
+
+def course_folder(folder: Path) -> CourseDirectory:
+    """nbgrader's view of a course folder. Raises FileNotFoundError where its nbgrader_config.py is missing."""
+    if not (folder / "nbgrader_config.py").is_file():
+        raise FileNotFoundError(
+            f"{folder} holds no nbgrader_config.py, so it is no course folder. Name one with --dir."
+        )
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
+    config.CourseDirectory.root = str(folder)
+    return CourseDirectory(config=config)
+
+
+def records(folder: Path, lab: course.Lab) -> list[record.Record]:
+    """The records of a lab, by learner. Raises FileNotFoundError where there are none."""
+    found = record.read_all(folder, lab.name)
+    if not found:
+        raise FileNotFoundError(
+            f"{folder} holds no results of {lab.name}. Grade it first: healthcomms grade {lab.name}."
+        )
+    return found
+
+
+def read(folder: Path, lab: course.Lab) -> Results:
+    """Read records and gradebook. Raises FileNotFoundError where one of them is missing."""
+    place, graded = course_folder(folder), records(folder, lab)
+    file = Path(place.db_url.removeprefix("sqlite:///"))
+    if place.db_url.startswith("sqlite:") and not file.is_file():
+        raise FileNotFoundError(f"There is no gradebook {file}. Grade {lab.name} first, or mend db_url.")
+    submitted = folder / place.submitted_directory
+    handed_in = sorted(path.parent.name for path in submitted.glob(f"*/{lab.name}"))
+    with Gradebook(place.db_url) as gradebook:
+        return Results(lab, graded, handed_in, **_from_gradebook(gradebook, lab))
+
+
+def _from_gradebook(gradebook: Gradebook, lab: course.Lab) -> dict:
+    grades = _grades(gradebook, lab)
+    written = [grade for grade in grades if _exercise(grade).kind == "written"]
+    left = [grade for grade in written if grade.manual_score is None and not grade.needs_manual_grade]
+    given = {_key(grade): grade.manual_score for grade in grades if grade.manual_score is not None}
+    return {
+        "class_list": sorted(student.id for student in gradebook.students),
+        "given": given | {_key(grade): grade.auto_score for grade in left},
+        "unanswered": {_key(grade) for grade in left},
+        "late": _late(gradebook, lab),
+    }
+
+
+def _grades(gradebook: Gradebook, lab: course.Lab) -> list:
+    """All grades of the lab in one query; through nbgrader's objects a class of 300 takes thousands."""
+    return (
+        gradebook.db.query(
+            Student.id.label("learner"), BaseCell.name.label("cell"),
+            Grade.manual_score, Grade.auto_score, Grade.needs_manual_grade,
+        )
+        .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+        .join(Submission, SubmittedNotebook.assignment_id == Submission.id)
+        .join(Assignment, Submission.assignment_id == Assignment.id)
+        .join(Student, Submission.student_id == Student.id)
+        .join(BaseCell, Grade.cell_id == BaseCell.id)
+        .filter(Assignment.name == lab.name)
+        .all()
+    )  # fmt: skip
+
+
+def _exercise(grade) -> course.Exercise:
+    return course.exercise_of(grade.cell)
+
+
+def _key(grade) -> tuple[str, str]:
+    return grade.learner, _exercise(grade).id
+
+
+def _late(gradebook: Gradebook, lab: course.Lab) -> dict[str, timedelta]:
+    query = gradebook.db.query(Submission).join(Assignment, Submission.assignment_id == Assignment.id)
+    late = {one.student_id: one.total_seconds_late for one in query.filter(Assignment.name == lab.name)}
+    return {learner: timedelta(seconds=seconds) for learner, seconds in sorted(late.items()) if seconds}
