@@ -1,0 +1,152 @@
+"""`healthcomms collect`: bring in what learners handed in, and say what lacks before grading."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from healthcomms.cli.say import stop
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from healthcomms.course import Lab
+    from healthcomms.grading.collect.notes import Notes
+    from healthcomms.grading.collect.roll import Row
+
+__all__ = ["collect"]
+
+
+def collect(
+    lab: Annotated[str, typer.Argument(help="Lab as in course.yml, for example 02-strategy.")],
+    zip_file: Annotated[Path | None, typer.Option("--zip", help="What Moodle, Canvas or Blackboard gave you.")] = None,
+    folder: Annotated[Path, typer.Option("--dir", help="The course folder, with nbgrader_config.py.")] = Path("."),
+    check: Annotated[bool, typer.Option("--check", help="Collect nothing: only look at what is there.")] = False,
+    class_file: Annotated[
+        Path | None, typer.Option("--class", help="The class: one learner a line, or a CSV column student_id.")
+    ] = None,
+    zone: Annotated[
+        str, typer.Option(help="Time zone of your LMS, such as Europe/London; without it, that of this computer.")
+    ] = "",
+    zip_times: Annotated[
+        bool, typer.Option("--zip-times", help="Take the times inside the zip file for the times of handing in.")
+    ] = False,
+) -> None:
+    """Collect a lab, from the exchange or from your LMS's zip file, and print who handed in what.
+
+    For example: `healthcomms collect 02-strategy --zip submissions.zip`, or, before you grade,
+    `healthcomms collect 02-strategy --check --class class.csv`.
+
+    A newer submission replaces an older one. Exit code 1 says that something was refused or lacks.
+    """
+    chosen, folder = _lab(lab), folder.resolve()
+    if not (folder / "nbgrader_config.py").is_file():
+        raise stop(f"{folder} holds no nbgrader_config.py, so it is no course folder. Name one with --dir.")
+    expected = _class(class_file)
+    if not check:
+        _from_zip(zip_file, chosen, folder, _zone(zone), zip_times) if zip_file else _from_exchange(chosen, folder)
+    if not _print_roll(chosen, folder / "submitted", expected):
+        raise typer.Exit(1)
+
+
+def _lab(name: str) -> "Lab":
+    from healthcomms import course
+
+    try:
+        return course.lab(name)
+    except KeyError as fault:
+        raise stop(fault.args[0]) from None
+
+
+def _class(file: Path | None) -> list[str]:
+    from healthcomms.grading.collect.roll import class_list
+
+    try:
+        return class_list(file) if file else []
+    except OSError as fault:
+        raise stop(f"{file} cannot be opened: {fault.strerror}.") from None
+    except UnicodeDecodeError:
+        raise stop(f"{file} is no text in UTF-8. Save it as CSV UTF-8.") from None
+    except ValueError as fault:
+        raise stop(str(fault)) from None
+
+
+def _zone(name: str) -> "tzinfo | None":
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        raise stop(f"{name!r} is no time zone. Write it as Europe/London or UTC.") from None
+
+
+def _from_zip(zip_file: Path, lab: "Lab", folder: Path, zone: "tzinfo | None", zip_times: bool) -> None:
+    from rich.progress import Progress
+
+    from healthcomms.grading.collect.zipped import Times, collect_zip
+
+    try:
+        with Progress(transient=True) as bar:
+            task = bar.add_task(f"Collecting {lab.name}")
+            for done, total in collect_zip(zip_file, lab, folder / "submitted", Times(zone, zip_times)):
+                bar.update(task, completed=done, total=total)
+    except OSError as fault:
+        raise stop(f"{fault.filename or zip_file}: {fault.strerror}.") from None
+    except ValueError as fault:
+        raise stop(str(fault)) from None
+
+
+def _from_exchange(lab: "Lab", folder: Path) -> None:
+    from healthcomms.grading.demo import nbgrader
+
+    done = nbgrader(folder, "collect", lab.name, "--update")
+    typer.echo(done.stderr, nl=False, err=True)
+    if done.returncode and "Refused: " not in done.stderr:
+        raise stop("Nothing was collected; the last lines of nbgrader above say why.", code=1)
+
+
+def _print_roll(lab: "Lab", submitted: Path, expected: list[str]) -> bool:
+    """Print who handed in what; whether nothing was refused and nothing lacks."""
+    from rich.progress import track
+
+    from healthcomms.grading.collect import notes
+    from healthcomms.grading.collect.roll import folders, row
+
+    found = folders(submitted, lab)
+    rows = [row(folder, lab) for folder in track(found, "Looking at each submission", transient=True)]
+    said = notes.read(submitted, lab.name)
+    here = {row.learner for row in rows}
+    absent = [learner for learner in expected if learner not in here]
+    strangers = [row.learner for row in rows if expected and row.learner not in expected]
+    typer.echo("\n".join([*_table(lab, rows, said), *_groups(rows, said, absent, strangers)]))
+    return not (said.refused or absent or any(row.lacks for row in rows))
+
+
+def _table(lab: "Lab", rows: list["Row"], said: "Notes") -> list[str]:
+    if not rows:
+        return [f"{lab.name}: nobody has handed in."]
+    width = max(len(row.learner) for row in rows)
+    lines = [f"{lab.name}: {len(rows)} handed in", "", f"  {'learner':{width}}  notebook    answers.json  handed in"]
+    for row in rows:
+        time = f"{row.time:%Y-%m-%d %H:%M} UTC" if row.time else "no time"
+        remarks = "; ".join(said.remarks.get(row.learner, []))
+        lines.append(f"  {row.learner:{width}}  {row.notebook:10}  {row.answers:12}  {time:20}  {remarks}".rstrip())
+    return lines
+
+
+def _groups(rows: list["Row"], said: "Notes", absent: list[str], strangers: list[str]) -> list[str]:
+    """What needs a person, last, where it stays on the screen."""
+    lacking = [f"{row.learner}: {'; '.join(row.lacks)}" for row in rows if row.lacks]
+    refused = [f"{name}: {reason}" for name, reason in said.refused.items()]
+    groups = {
+        "Something lacks": lacking,
+        "Refused when this lab was last collected, and not in submitted/": refused,
+        "In the class, but handed in nothing": absent,
+        "Handed in, but not in the class": strangers,
+    }
+    return [
+        line
+        for title, lines in groups.items()
+        if lines
+        for line in ["", f"{title} ({len(lines)})", *(f"  {each}" for each in lines)]
+    ]

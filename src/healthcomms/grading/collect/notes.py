@@ -1,0 +1,33 @@
+"""What the last collection of a lab had to say, kept beside the submissions so that the roll can show it again."""
+
+from pathlib import Path
+
+from pydantic import BaseModel
+
+__all__ = ["Notes", "read", "write"]
+
+
+class Notes(BaseModel):
+    """`refused` gives the reason by the name that was refused; `remarks` are by learner."""
+
+    refused: dict[str, str] = {}
+    remarks: dict[str, list[str]] = {}
+
+    def remark(self, learner: str, text: str) -> None:
+        self.remarks.setdefault(learner, []).append(text)
+
+
+def _file(submitted: Path, lab: str) -> Path:
+    return submitted / ".collected" / f"{lab}.json"  # nbgrader looks into no folder whose name begins with a dot
+
+
+def write(submitted: Path, lab: str, notes: Notes) -> None:
+    file = _file(submitted, lab)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(notes.model_dump_json(indent=1), "utf-8")
+
+
+def read(submitted: Path, lab: str) -> Notes:
+    """Empty if this lab was never collected."""
+    file = _file(submitted, lab)
+    return Notes.model_validate_json(file.read_text("utf-8")) if file.exists() else Notes()

@@ -1,0 +1,89 @@
+"""The roll of a lab: who handed in what, and what lacks before anybody is graded."""
+
+import csv
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import nbformat
+
+from healthcomms.course import Lab
+from healthcomms.grading.collect.choose import ANSWERS
+from healthcomms.grading.collect.place import TIME, handed_in
+from healthcomms.grading.transplant import released_notebook, transplant
+from healthcomms.grading.typed import empty_forms
+
+__all__ = ["Row", "class_list", "folders", "row"]
+
+_MALFORMED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)  # what JSON that is no notebook gives
+
+
+@dataclass
+class Row:
+    """One learner's submission. `notebook` and `answers` are words for the roll; `lacks` says what must be mended."""
+
+    learner: str
+    notebook: str = "yes"
+    answers: str = "yes"
+    time: datetime | None = None
+    lacks: list[str] = field(default_factory=list)
+
+
+def folders(submitted: Path, lab: Lab) -> list[Path]:
+    """The folders of a lab's submissions, by learner."""
+    return sorted(path for path in submitted.glob(f"[!.]*/{lab.name}") if path.is_dir())
+
+
+def row(folder: Path, lab: Lab) -> Row:
+    """What lies in the folder of one submission; nothing of it is run."""
+    found = Row(folder.parent.name, time=handed_in(folder))
+    if found.time is None and (folder / TIME).exists():
+        found.lacks.append(f"{TIME} cannot be read: write one time with its zone, or delete the file")
+    _look_at_answers(found, folder, _look_at_notebook(found, folder, lab), lab)
+    return found
+
+
+def _look_at_notebook(found: Row, folder: Path, lab: Lab) -> nbformat.NotebookNode | None:
+    name = f"{lab.notebook}.ipynb"
+    try:
+        submitted = nbformat.reader.reads((folder / name).read_text("utf-8"))
+        released = nbformat.read(released_notebook(lab.name, lab.notebook), as_version=4)
+        return transplant(released, submitted)[0]
+    except FileNotFoundError:
+        found.notebook = "MISSING"
+        others = ", ".join(sorted(repr(path.name) for path in folder.glob("*.ipynb")))
+        found.lacks.append(f"no {name}" + (f", but {others}" if others else ""))
+    except _MALFORMED:
+        found.notebook = "UNREADABLE"
+        found.lacks.append(f"{name} is no notebook: empty, or half uploaded")
+    return None
+
+
+def _look_at_answers(found: Row, folder: Path, nb: nbformat.NotebookNode | None, lab: Lab) -> None:
+    try:
+        if not isinstance(json.loads((folder / ANSWERS).read_text("utf-8")), dict):
+            raise ValueError("a JSON object is expected")
+    except FileNotFoundError:
+        empty = empty_forms(nb, folder) if nb else []
+        found.answers = "MISSING" if empty else "not needed" if nb else "no"
+        if empty:
+            found.lacks.append(f"no {ANSWERS}: {', '.join(item.id for item in empty)} will count as empty")
+    except (ValueError, RecursionError):
+        found.answers = "UNREADABLE"
+        found.lacks.append(f"{ANSWERS} is damaged, so what was typed into forms will count as empty")
+
+
+def class_list(file: Path) -> list[str]:
+    """The learners of a class: one a line, or a CSV file with the column student_id.
+
+    Raises ValueError if the file is a table without that column.
+    """
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = [line for line in csv.reader(lines) if any(line)]
+    if rows and "student_id" in rows[0]:
+        column = rows[0].index("student_id")
+        rows = [[line[column]] for line in rows[1:]]
+    if any(len(line) > 1 for line in rows):
+        raise ValueError(f"{file} is a table without a column student_id. Give one learner a line, or name the column.")
+    return [line[0].strip() for line in rows]
