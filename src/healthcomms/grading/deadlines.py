@@ -123,6 +123,8 @@ def _sentence(fault: dict) -> str:
         return f"{where}: nothing of that name belongs there. Known are due, late and extensions; see the guide."
     if fault["type"] == "missing":
         return f"{where} is missing. Write it like the example in the guide."
+    if fault["type"] in {"model_type", "dict_type"}:
+        return f"{where}: below it there should be lines such as due: {_EXAMPLE}, and there are none that can be read."
     said = fault["msg"].removeprefix("Value error, ")
     if fault["type"] == "value_error":
         return f"{where}: {said}"
