@@ -5,7 +5,7 @@ import pandas as pd
 
 from healthcomms.grading.report.results import Results, points
 
-__all__ = ["FEWEST", "by_exercise", "complete", "discrimination", "seconds", "spread", "written_levels"]
+__all__ = ["FEWEST", "by_exercise", "complete", "discrimination", "judged", "seconds", "spread", "written_levels"]
 
 FEWEST = 10
 """Below so many learners there are no percentages and no correlation: one learner more would turn them round."""
@@ -15,10 +15,10 @@ def by_exercise(results: Results) -> pd.DataFrame:
     """A row for each exercise, the hardest first (lowest mean share of its points).
 
     Columns: `id`, `title`, `most` (points), `n` (learners with points), `mean` (points), `share` (mean ÷ most, 0 to 1),
-    `full` and `untouched` (learners), `discrimination`. Where nobody has points yet, `mean` and `share` are missing
-    and the row comes last. An untouched answer has 0 points and counts in `n`.
+    `full` and `untouched` (learners), `discrimination`. While a written answer waits for its mark, its exercise comes
+    last, with `n` 0 and `mean` and `share` missing. An untouched answer has 0 points and counts in `n`.
     """
-    earned = points(results)
+    earned = judged(results)
     tells = discrimination(earned)
     rows = [
         {
@@ -41,11 +41,19 @@ def _untouched(results: Results, exercise: str) -> int:
     return empty + sum(of == exercise for _, of in results.unanswered)
 
 
-def complete(earned: pd.DataFrame) -> pd.DataFrame:
-    """The learners all of whose points are known, over the exercises that are judged for more than nobody.
+def judged(results: Results) -> pd.DataFrame:
+    """Points as `points` gives them, all missing for a written exercise until everybody has a mark.
 
-    A written exercise that still waits for its marker with any learner stays out, for every learner alike.
+    The first marks are no picture of the class: an answer left as it was has its 0 before anybody has read the others.
     """
+    earned = points(results)
+    waiting = [item.id for item in results.lab.exercises if item.kind == "written" and earned[item.id].isna().any()]
+    earned[waiting] = float("nan")
+    return earned
+
+
+def complete(earned: pd.DataFrame) -> pd.DataFrame:
+    """The exercises that have points, and the learners all of whose points in them are known."""
     return earned.dropna(axis="columns", how="all").dropna()
 
 
@@ -89,8 +97,9 @@ def spread(totals: pd.Series, most: float) -> pd.DataFrame:
 
 
 def seconds(results: Results) -> pd.Series:
-    """Whole seconds that each submission took, from its start to its points."""
-    return pd.Series([one.seconds["whole"] for one in results.records if "whole" in one.seconds], dtype=float)
+    """What each submission took, from its start to its points; where that was not timed, its parts together."""
+    timed = [one.seconds for one in results.records if one.seconds]
+    return pd.Series([parts.get("whole", sum(parts.values())) for parts in timed], dtype=float)
 
 
 def written_levels(results: Results, exercise: str) -> pd.DataFrame:

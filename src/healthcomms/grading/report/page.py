@@ -1,20 +1,19 @@
 """The class report as one page that needs nothing else: no script, no other host."""
 
 from collections import Counter
-from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from healthcomms import course
+from healthcomms.course import Exercise
 from healthcomms.grading.record import Record
 from healthcomms.grading.report import words
 from healthcomms.grading.report.changes import changes, summary
 from healthcomms.grading.report.figures import points_figure, shares_figure
-from healthcomms.grading.report.measures import FEWEST, by_exercise, complete, seconds, spread, written_levels
+from healthcomms.grading.report.measures import FEWEST, by_exercise, complete, judged, seconds, spread, written_levels
 from healthcomms.grading.report.mistakes import Named, named
-from healthcomms.grading.report.results import Results, points
+from healthcomms.grading.report.results import Results
 
 __all__ = ["TEMPLATES", "page"]
 
@@ -24,12 +23,12 @@ MOST_MISTAKES = 8
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
-TEMPLATES.filters |= {"share": words.share, "learners": words.learners, "and_": words.and_}
+TEMPLATES.filters |= {"code": words.with_code, "share": words.share, "learners": words.learners, "and_": words.and_}
 
 
 def page(results: Results) -> str:
     """The report on one lab as HTML. `results` holds at least one record."""
-    earned = points(results)
+    earned = judged(results)
     changed = changes(results.records)
     return TEMPLATES.get_template("report.html.j2").render(
         lab=results.lab,
@@ -44,6 +43,7 @@ def page(results: Results) -> str:
         mistakes=_mistakes(results),
         written=[_written(results, item) for item in results.lab.exercises if item.kind == "written"],
         look_at=_look_at(results),
+        late=[f"{learner} ({words.lateness(late)})" for learner, late in results.late.items()],
         changes=changed,
         changes_say=summary(changed),
     )
@@ -51,11 +51,12 @@ def page(results: Results) -> str:
 
 def _facts(results: Results) -> list[tuple[str, str]]:
     n, records = len(results.records), results.records
+    not_gradable = sum(bool(_not_gradable(results, one)) for one in records)
     facts = [
         ("Handed in", words.learners(len(results.handed_in))),
         ("Graded", words.learners(n)),
         ("Handed in, but not graded", words.learners(len(results.not_graded))),
-        ("With an exercise that could not be graded", words.share(sum(bool(_not_gradable(one)) for one in records), n)),
+        ("With an exercise that could not be graded", words.share(not_gradable, n)),
         ("Flagged for a person to look", words.share(sum(bool(one.flags) for one in records), n)),
         ("Late", words.share(len(results.late), len(results.handed_in))),
         ("Isolation while grading", _isolation(records)),
@@ -78,21 +79,26 @@ def _time(took: pd.Series) -> str:
     return f"median {took.median():.1f} s, 90 % within {took.quantile(0.9):.1f} s, longest {took.max():.1f} s"
 
 
-def _not_gradable(one: Record) -> list[str]:
-    found = {name: outcome for name, outcome in one.outcomes.items() if outcome.status == "Not gradable"}
-    return [f"{name} not gradable: {' '.join(outcome.findings)}" for name, outcome in found.items()]
+def _not_gradable(results: Results, one: Record) -> list[str]:
+    """Those that a person has not given points for."""
+    return [
+        f"{name} not gradable: {' '.join(outcome.findings)}"
+        for name, outcome in one.outcomes.items()
+        if outcome.status == "Not gradable" and (one.learner, name) not in results.given
+    ]
 
 
 def _points(results: Results, earned: pd.DataFrame) -> dict:
-    """The figure, over the exercises that are judged for everybody, and which ones wait for their marker."""
-    waiting = [item for item in results.lab.exercises if item.kind == "written" and earned[item.id].isna().any()]
-    counted = [item for item in results.lab.exercises if item not in waiting]
-    totals = earned[[item.id for item in counted]].dropna().sum(axis="columns")
-    most = sum(item.points for item in counted)
-    if totals.empty:
-        return {"figure": None, "waiting": waiting, "left_out": len(earned)}
-    figure = points_figure(spread(totals, most), _points_say(totals, most))
-    return {"figure": figure.data, "waiting": waiting, "left_out": len(earned) - len(totals)}
+    """The figure, over what is judged for everybody; which exercises wait for a marker; who is not in it."""
+    known = complete(earned)
+    waiting = [item for item in results.lab.exercises if item.kind == "written" and item.id not in known]
+    most = sum(item.points for item in results.lab.exercises if item.id in known)
+    figure = _points_figure(known.sum(axis="columns"), most) if len(known) else None
+    return {"figure": figure, "waiting": waiting, "left_out": len(earned) - len(known)}
+
+
+def _points_figure(totals: pd.Series, most: float) -> str:
+    return points_figure(spread(totals, most), _points_say(totals, most)).data
 
 
 def _points_say(totals: pd.Series, most: float) -> str:
@@ -100,7 +106,7 @@ def _points_say(totals: pd.Series, most: float) -> str:
     if len(totals) < FEWEST:
         return f"Points of {words.learners(len(totals))}: from {totals.min():g} to {totals.max():g} of {most:g}."
     return (
-        f"Half of the {len(totals)} learners have {middle:g} points or more, of {most:g}; "
+        f"At least half of the {len(totals)} learners have {middle:g} points or more, of {most:g}; "
         f"the middle half lies between {low:g} and {high:g}."
     )
 
@@ -129,24 +135,22 @@ def _row(row: dict) -> dict:
     return row | {
         "mean": "–" if pd.isna(row["mean"]) else f"{row['mean']:.1f} of {row['most']:g}",
         "full": words.share(row["full"], row["n"]),
-        "tells": f"{tells:+.2f}".replace("-", "−") if isinstance(tells, float) else tells or "not marked yet",
+        "tells": f"{tells:+.2f}".replace("-", "−") if isinstance(tells, float) else tells or "–",
     }
 
 
 def _mistakes(results: Results) -> list[dict]:
-    """For each exercise in the order of the lab: its most frequent mistakes, and how many more there are."""
-    found = sorted(named(results.records), key=lambda mistake: mistake.exercise)  # stable: most learners first
-    return [
-        {"exercise": course.exercise(name), **_most_frequent(list(group))}
-        for name, group in groupby(found, key=lambda mistake: mistake.exercise)
-    ]
+    """For each exercise, in the order of the lab, its most frequent mistakes and how many more there are."""
+    found = named(results.records)
+    per_exercise = [(item, [one for one in found if one.exercise == item.id]) for item in results.lab.exercises]
+    return [{"exercise": item, **_most_frequent(mistakes)} for item, mistakes in per_exercise if mistakes]
 
 
 def _most_frequent(mistakes: list[Named]) -> dict:
     return {"shown": mistakes[:MOST_MISTAKES], "more": len(mistakes[MOST_MISTAKES:])}
 
 
-def _written(results: Results, item: course.Exercise) -> dict:
+def _written(results: Results, item: Exercise) -> dict:
     graded = {one.learner for one in results.records}
     unanswered = sum(of == item.id for _, of in results.unanswered)
     waiting = sum((learner, item.id) not in results.given for learner in graded)
@@ -159,10 +163,8 @@ def _written(results: Results, item: course.Exercise) -> dict:
 
 def _look_at(results: Results) -> dict[str, list[str]]:
     """Learner → what a person should look at, in the order of names; only those with something."""
-    said = {one.learner: [*_not_gradable(one), *_flags(one), *one.remarks] for one in results.records}
+    said = {one.learner: [*_not_gradable(results, one), *_flags(one), *one.remarks] for one in results.records}
     said |= {learner: ["handed in, but not graded"] for learner in results.not_graded}
-    for learner, late in results.late.items():
-        said.setdefault(learner, []).append(f"{words.lateness(late)} late")
     return {learner: notes for learner, notes in sorted(said.items()) if notes}
 
 

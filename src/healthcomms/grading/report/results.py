@@ -7,13 +7,12 @@ from pathlib import Path
 import pandas as pd
 from nbgrader.api import Assignment, BaseCell, Grade, Gradebook, Student, SubmittedNotebook
 from nbgrader.api import SubmittedAssignment as Submission
-from nbgrader.coursedir import CourseDirectory
-from traitlets.config import PyFileConfigLoader
 
 from healthcomms import course
 from healthcomms.grading import record
+from healthcomms.grading.gradebook import course_folder, gradebook_of
 
-__all__ = ["Results", "course_folder", "points", "read", "records"]
+__all__ = ["Results", "points", "read", "records"]
 
 
 @dataclass(frozen=True)
@@ -60,17 +59,6 @@ def _points(results: Results, one: record.Record, item: course.Exercise) -> floa
     return results.given.get((one.learner, item.id), checked)
 
 
-def course_folder(folder: Path) -> CourseDirectory:
-    """nbgrader's view of a course folder. Raises FileNotFoundError where its nbgrader_config.py is missing."""
-    if not (folder / "nbgrader_config.py").is_file():
-        raise FileNotFoundError(
-            f"{folder} holds no nbgrader_config.py, so it is no course folder. Name one with --dir."
-        )
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
-    config.CourseDirectory.root = str(folder)
-    return CourseDirectory(config=config)
-
-
 def records(folder: Path, lab: course.Lab) -> list[record.Record]:
     """The records of a lab, by learner. Raises FileNotFoundError where there are none."""
     found = record.read_all(folder, lab.name)
@@ -84,12 +72,9 @@ def records(folder: Path, lab: course.Lab) -> list[record.Record]:
 def read(folder: Path, lab: course.Lab) -> Results:
     """Read records and gradebook. Raises FileNotFoundError where one of them is missing."""
     place, graded = course_folder(folder), records(folder, lab)
-    file = Path(place.db_url.removeprefix("sqlite:///"))
-    if place.db_url.startswith("sqlite:") and not file.is_file():
-        raise FileNotFoundError(f"There is no gradebook {file}. Grade {lab.name} first, or mend db_url.")
     submitted = folder / place.submitted_directory
     handed_in = sorted(path.parent.name for path in submitted.glob(f"*/{lab.name}"))
-    with Gradebook(place.db_url) as gradebook:
+    with gradebook_of(folder, lab.name) as gradebook:
         return Results(lab, graded, handed_in, **_from_gradebook(gradebook, lab))
 
 

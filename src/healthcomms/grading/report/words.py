@@ -1,10 +1,13 @@
-"""How the report says a number."""
+"""How the report says things."""
 
+import re
 from datetime import timedelta
+
+from markupsafe import Markup, escape
 
 from healthcomms.grading.report.measures import FEWEST
 
-__all__ = ["and_", "lateness", "learners", "share"]
+__all__ = ["and_", "lateness", "learners", "share", "with_code"]
 
 
 def share(count: int, n: int) -> str:
@@ -33,3 +36,8 @@ def _counted(number: int, unit: str) -> str:
 
 def and_(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def with_code(said: str) -> Markup:
+    """What stands between backticks is code, as on the cards; everything else is text."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(said))))
