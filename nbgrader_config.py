@@ -1,14 +1,18 @@
 """How nbgrader works here: sources in solutions/, what learners get in labs/, grading that believes no submission."""
 
+import sys
+
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as stock
 
+from healthcomms.grading.clean_html import clean_markdown
 from healthcomms.grading.deadlines import LatePenalties, LateReason
-from healthcomms.grading.execute import Run, need_sandbox
+from healthcomms.grading.before import before_grading
 from healthcomms.grading.feedback import TEMPLATES, LearnerPage, QuietFeedback, Summary
-from healthcomms.grading.judge import Judge
+from healthcomms.grading.graded import Graded
+from healthcomms.grading.marking import Marking
+from healthcomms.grading.readable import HandedIn
 from healthcomms.grading.save import SaveAutoGrades, SaveRecord
-from healthcomms.grading.still import StillForms
 from healthcomms.grading.transplant import Transplant
 
 c = get_config()  # noqa: F821  nbgrader gives this name
@@ -23,32 +27,36 @@ c.ClearSolutions.text_stub = "*Click this line once, press Enter, delete it, wri
 # The rubric is a read-only cell that the learner sees; its mark scheme is for the marker.
 c.ClearMarkScheme.enforce_metadata = False
 
+if sys.platform != "win32":  # where nbgrader has no exchange
+    from healthcomms.grading.collect.exchange import GuardedCollect
+
+    c.ExchangeFactory.collect = GuardedCollect
+
+# Cells come from the released notebook, so nobody needs to check their metadata.
 c.Autograde.sanitize_preprocessors = [
     Transplant,
     stock.ClearOutput,
     stock.OverwriteKernelspec,
     stock.OverwriteCells,
-    stock.CheckCellMetadata,
 ]
 c.Autograde.autograde_preprocessors = [
-    Run,
-    Judge,
-    StillForms,
+    Graded,
     ClearMetadataPreprocessor,
     stock.LimitOutput,
     SaveAutoGrades,
     LatePenalties,
-    stock.CheckCellMetadata,
     SaveRecord,
 ]
-c.Autograde.pre_convert_hook = need_sandbox
+c.Autograde.exporter_class = HandedIn
+c.Autograde.pre_convert_hook = before_grading
 c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {("language_info", "name"), "healthcomms"}
 c.GenerateFeedback.preprocessors = [LateReason, stock.GetGrades, Summary, QuietFeedback, CSSHTMLHeaderPreprocessor]
 c.GenerateFeedback.exporter_class = LearnerPage
 c.LearnerPage.template_name = "learner_feedback"
 c.LearnerPage.extra_template_basedirs = TEMPLATES
-c.HTMLExporter.extra_template_basedirs = TEMPLATES  # formgrader's page for the marker
-# The next two are for grading without a sandbox; with it, see healthcomms/grading/sandbox/limits.py.
-c.Execute.timeout = 20
-# On a busy machine the last output of a stopped cell may come late; that is no reason to leave a learner ungraded.
-c.Execute.raise_on_iopub_timeout = False
+# Formgrader makes the marker's page with HTMLExporter itself; LearnerPage inherits what is set for it.
+c.HTMLExporter.template_name = "marking"
+c.HTMLExporter.extra_template_basedirs = TEMPLATES
+c.HTMLExporter.preprocessors = [Marking]
+c.LearnerPage.preprocessors = []
+c.HTMLExporter.filters = {"markdown2html": clean_markdown}

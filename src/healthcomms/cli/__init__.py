@@ -5,7 +5,7 @@ Rooms are imported inside the commands, so that help is quick.
 
 import typer
 
-from healthcomms.cli import build, data, deadlines, demo, doctor, export, handout, nbgrader, report, start
+from healthcomms.cli import build, collect, data, deadlines, demo, doctor, export, grade, handout, nbgrader, report, start
 
 app = typer.Typer(
     help="Social Media for Healthcare: open the course, look after it, grade it.",
@@ -20,7 +20,9 @@ app.command("doctor")(doctor.doctor)
 app.command("build")(build.build)
 app.command("handout")(handout.handout)
 app.command("demo")(demo.demo)
+app.command("collect")(collect.collect)
 app.command("deadlines")(deadlines.deadlines)
+app.command("grade")(grade.grade)
 app.command("export")(export.export)
 app.command("report")(report.report)
 app.command("nbgrader", context_settings=nbgrader.ANY_OPTION)(nbgrader.nbgrader)

@@ -2,26 +2,26 @@
 
 import atexit
 import os
+import threading
 import time
 from pathlib import Path
 
 from nbformat import NotebookNode
-from nbgrader import preprocessors as stock
-from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
 from healthcomms.grading.notes import notes
 from healthcomms.grading.sandbox import Box, Died, NoSandbox, Session, limits
 from healthcomms.grading.sandbox.box import error
+from healthcomms.grading.sandbox.bubblewrap import need
+from healthcomms.grading.unshut import run_unshut
 
-__all__ = ["UNSHUT", "Run", "handed_in", "isolation", "need_sandbox"]
+__all__ = ["UNSHUT", "handed_in", "isolation", "need_sandbox", "run"]
 
 UNSHUT = "HEALTHCOMMS_SANDBOX"
 """Set to `none` in the environment, learners' code runs with the rights of whoever grades. Nobody sets it for you."""
 
 _OURS = {"timestamp.txt", "submission_secret.txt"}
-_box = Box()
-atexit.register(_box.stop)
+_boxes = threading.local()
 
 
 def isolation() -> str:
@@ -29,42 +29,33 @@ def isolation() -> str:
     return "none" if os.environ.get(UNSHUT) == "none" else "bubblewrap"
 
 
-def need_sandbox(**_) -> None:
+def need_sandbox() -> None:
     """End the command, before anything is graded, where there is no sandbox and nobody has said to go without one."""
     if isolation() == "none":
         return
     try:
-        _box.ready()
+        need()
     except NoSandbox as fault:
         raise SystemExit(
             f"Nothing was graded: {fault} To run learners' code with your own rights all the same, set {UNSHUT}=none."
         ) from None
 
 
-class Run(NbGraderPreprocessor):
-    """A cell that ends Python, or never comes back, costs its own points; stock nbgrader leaves all of it ungraded.
+def run(nb: NotebookNode, files: dict[str, bytes]) -> None:
+    """Run every cell, with these files beside the notebook.
 
+    A cell that ends Python, or never comes back, costs its own points; stock nbgrader leaves all of it ungraded.
     After a death a new Python runs the earlier cells again, without the checks and without those that failed.
     """
-
-    def preprocess(self, nb, resources):
-        began = time.monotonic()
-        if isolation() == "none":
-            nb, resources = Unshut(parent=self.parent).preprocess(nb, resources)
-        else:
-            _run(
-                [cell for cell in nb.cells if cell.cell_type == "code"], handed_in(Path(resources["metadata"]["path"]))
-            )
-        notes(nb).isolation = isolation()
-        notes(nb).seconds["cells"] = round(time.monotonic() - began, 3)
-        return nb, resources
-
-
-def _run(cells: list[NotebookNode], files: dict[str, bytes]) -> None:
+    notes(nb).isolation = isolation()
+    if isolation() == "none":
+        run_unshut(nb, files)
+        return
+    cells = [cell for cell in nb.cells if cell.cell_type == "code"]
     until, done = time.monotonic() + limits.RUN_SECONDS, 0
     while done < len(cells):
         try:
-            with _box.session(files) as session:
+            with _box().session(files) as session:
                 _bring_back(session, cells[:done])
                 for cell in cells[done:]:
                     cell.outputs, cell.execution_count = session.run(cell.source)
@@ -74,6 +65,14 @@ def _run(cells: list[NotebookNode], files: dict[str, bytes]) -> None:
             done += 1
         if time.monotonic() > until:
             return _leave_out(cells[done:])
+
+
+def _box() -> Box:
+    """The one of this thread: a worker that grades several at once needs several."""
+    if not hasattr(_boxes, "box"):
+        _boxes.box = Box()
+        atexit.register(_boxes.box.stop)
+    return _boxes.box
 
 
 def _bring_back(session: Session, done: list[NotebookNode]) -> None:
@@ -98,30 +97,6 @@ def handed_in(folder: Path) -> dict[str, bytes]:
         if plain and (size := size + path.stat().st_size) <= limits.HANDED_IN_BYTES:
             files[path.relative_to(folder).as_posix()] = path.read_bytes()
     return files
-
-
-class Unshut(stock.Execute):
-    """nbgrader's own way, in a kernel with the rights of whoever grades, which goes on after a dead kernel."""
-
-    def preprocess_cell(self, cell, resources, index):
-        from nbclient.exceptions import DeadKernelError
-
-        try:
-            return super().preprocess_cell(cell, resources, index)
-        except DeadKernelError:
-            cell.outputs = [error("PythonEnded", "this cell ended Python itself")]
-            self._start_again(index)
-        return cell, resources
-
-    def _start_again(self, index: int) -> None:
-        from jupyter_core.utils import run_sync
-
-        run_sync(self.km.restart_kernel)(now=True)
-        self.kc.stop_channels()
-        self.start_new_kernel_client()
-        for earlier, cell in enumerate(self.nb.cells[:index]):
-            if cell.cell_type == "code" and not is_grade(cell) and not _failed(cell):
-                self.execute_cell(cell, earlier)
 
 
 def _failed(cell: NotebookNode) -> bool:

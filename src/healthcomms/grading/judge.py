@@ -7,12 +7,10 @@ away, and nbgrader reads the ones written here.
 import json
 import logging
 import re
-import time
 from dataclasses import replace
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
 from healthcomms import checks, course
@@ -22,7 +20,7 @@ from healthcomms.grading.record import NOT_GRADABLE, Outcome
 from healthcomms.grading.suspicious import suspicions
 from healthcomms.grading.transplant import grade_id
 
-__all__ = ["Judge", "judged"]
+__all__ = ["judge", "judged"]
 
 _log = logging.getLogger("healthcomms")
 
@@ -30,27 +28,19 @@ LARGEST = 300_000
 """Characters of JSON that an observation may take; the checks themselves stop at 290,000."""
 
 
-class Judge(NbGraderPreprocessor):
-    """Replaces the outputs of each check cell by the judgement of its observations; names what a person must judge."""
-
-    def preprocess(self, nb, resources):
-        began, left = time.monotonic(), []
-        cells = {grade_id(cell): cell for cell in nb.cells}
-        for cell in nb.cells:
-            if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
-                exercise = course.exercise_of(grade_id(cell))
-                claimed = _claimed(cell)
-                cell.outputs, outcome = judged(exercise, cell, cells[exercise.answer_cell])
-                notes(nb).outcomes[exercise.id] = outcome.model_dump()
-                if claimed > outcome.points:
-                    said = f"{exercise.id}: the notebook claims {claimed:g} points, the judge gives {outcome.points:g}"
-                    notes(nb).flags.append(said)
-                left += [f"{exercise.id} ({outcome.findings[0]})"] if outcome.status == NOT_GRADABLE else []
-        if left:
-            self.log.warning("%s: not gradable, look yourself: %s", resources["nbgrader"]["student"], "; ".join(left))
-        notes(nb).flags += suspicions(nb)
-        notes(nb).seconds["judge"] = round(time.monotonic() - began, 3)
-        return nb, resources
+def judge(nb: NotebookNode) -> None:
+    """Replace the outputs of each check by the judgement of its observation; note outcomes, and what looks forged."""
+    cells = {grade_id(cell): cell for cell in nb.cells}
+    for cell in nb.cells:
+        if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
+            exercise = course.exercise_of(grade_id(cell))
+            claimed = _claimed(cell)
+            cell.outputs, outcome = judged(exercise, cell, cells[exercise.answer_cell], notes(nb).unreadable)
+            notes(nb).outcomes[exercise.id] = outcome.model_dump()
+            if claimed > outcome.points:
+                said = f"{exercise.id}: the notebook claims {claimed:g} points, the judge gives {outcome.points:g}"
+                notes(nb).flags.append(said)
+    notes(nb).flags += suspicions(nb)
 
 
 def _claimed(cell: NotebookNode) -> float:
@@ -61,10 +51,12 @@ def _claimed(cell: NotebookNode) -> float:
     return max(numbers, default=0)
 
 
-def judged(exercise: course.Exercise, cell: NotebookNode, answer: NotebookNode) -> tuple[list[NotebookNode], Outcome]:
+def judged(
+    exercise: course.Exercise, cell: NotebookNode, answer: NotebookNode, unreadable: str = ""
+) -> tuple[list[NotebookNode], Outcome]:
     """One output, the card, with the points that the observation earns as its text; and the same in words."""
     try:
-        score, reason = _score(exercise, cell, answer)
+        score, reason = (None, unreadable) if unreadable else _score(exercise, cell, answer)
     except Exception as error:  # a forged observation may have any shape; it must not stop the class
         _log.debug("The observation of %s could not be judged.", exercise.id, exc_info=True)
         score, reason = None, f"what the check stored could not be read ({type(error).__name__})"
@@ -73,6 +65,10 @@ def judged(exercise: course.Exercise, cell: NotebookNode, answer: NotebookNode) 
         _outcome(score) if score else Outcome(points=0, most=exercise.points, status=NOT_GRADABLE, findings=[reason])
     )
     return [new_output("execute_result", data=data, execution_count=cell.get("execution_count"))], outcome
+
+
+def _unknown(exercise: course.Exercise, reason: str) -> Outcome:
+    return Outcome(points=0, most=exercise.points, status=NOT_GRADABLE, findings=[reason])
 
 
 def _outcome(score: checks.Score) -> Outcome:

@@ -7,6 +7,9 @@ __all__ = ["notes"]
 
 
 def notes(nb: NotebookNode) -> NotebookNode:
-    """`remarks`, `flags`, `seconds`, `isolation` and `outcomes`, as `record.Record` explains them; for adding to."""
-    empty = {"remarks": [], "flags": [], "seconds": {}, "isolation": "", "outcomes": {}}
+    """`remarks`, `flags`, `seconds`, `isolation` and `outcomes`, as `record.Record` explains them; for adding to.
+
+    `unreadable` says why what was handed in is no notebook, if so.
+    """
+    empty = {"unreadable": "", "remarks": [], "flags": [], "seconds": {}, "isolation": "", "outcomes": {}}
     return nb.metadata.setdefault("healthcomms", nbformat.from_dict(empty))

@@ -5,12 +5,14 @@ at, and what the checks gave before a regrade stand here; the report, the compar
 """
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import BaseModel
 
-__all__ = ["NOT_GRADABLE", "Outcome", "Record", "read", "read_all", "write"]
+from healthcomms import course
+
+__all__ = ["NOT_GRADABLE", "Outcome", "Record", "read", "read_all", "without_result", "write"]
 
 NOT_GRADABLE = "Not gradable"
 
@@ -56,7 +58,7 @@ class Record(BaseModel):
         return sum(outcome.points for outcome in self.outcomes.values())
 
     def compared_with(self, old: "Record | None") -> "Record":
-        """This record with what was there `before`: the outcomes of `old` if they differ, else what `old` kept itself."""
+        """This record, with the outcomes of `old` as `before` if they differ; else with what `old` kept itself."""
         if old is None:
             return self
         return self.model_copy(update={"before": old.before if old.outcomes == self.outcomes else old.outcomes})
@@ -85,3 +87,16 @@ def write(root: Path, record: Record) -> None:
     half = file.with_suffix(".half")
     half.write_text(record.model_dump_json(indent=1), "utf-8")
     os.replace(half, file)
+
+
+def without_result(lab: course.Lab, learner: str, reason: str) -> Record:
+    """The record of a submission that could not be graded at all."""
+    unknown = {
+        item.id: Outcome(points=0, most=item.points, status=NOT_GRADABLE, findings=[reason])
+        for item in lab.exercises
+        if item.kind == "auto"
+    }
+    now = datetime.now(UTC)
+    return Record(
+        lab=lab.name, learner=learner, graded_at=now, isolation="", seconds={}, outcomes=unknown, remarks=[reason]
+    )

@@ -14,8 +14,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_solution
 
 from healthcomms.grading.notes import notes
+from healthcomms.grading.readable import released
 from healthcomms.grading.typed import lost_forms
-from healthcomms.places import ROOT
 
 __all__ = ["Transplant", "grade_id", "transplant"]
 
@@ -25,17 +25,14 @@ class Transplant(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         assignment, notebook = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
-        released = nbformat.read(released_notebook(assignment, notebook), as_version=4)
-        merged, remarks = transplant(released, nb)
+        merged, remarks = transplant(released(assignment, notebook), nb)
+        if resources["unreadable"]:
+            remarks = [resources["unreadable"]]
         remarks += lost_forms(merged, Path(resources["metadata"]["path"]), notebook)
         for remark in remarks:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], remark)
-        notes(merged).remarks = remarks
+        notes(merged).update(remarks=remarks, unreadable=resources["unreadable"])
         return merged, resources
-
-
-def released_notebook(assignment: str, notebook: str) -> Path:
-    return ROOT / "labs" / assignment / f"{notebook}.ipynb"
 
 
 def transplant(released: nbformat.NotebookNode, submitted: nbformat.NotebookNode):

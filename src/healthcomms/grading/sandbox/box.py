@@ -16,7 +16,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from healthcomms.grading.sandbox import limits
-from healthcomms.grading.sandbox.bubblewrap import NoSandbox, command
+from healthcomms.grading.sandbox.bubblewrap import command, need, why
 
 __all__ = ["Box", "Died", "Session"]
 
@@ -33,15 +33,10 @@ class Box:
     def __init__(self) -> None:
         self._process = None
 
-    def ready(self) -> None:
-        """Start, unless it runs already. Raises NoSandbox where it cannot."""
-        if self._process is None:
-            self._start()
-
     def _start(self) -> None:
+        need()
         self._control, theirs = socket.socketpair()
-        heard = tempfile.TemporaryFile()
-        with theirs, heard:
+        with theirs, tempfile.TemporaryFile() as heard:
             self._process = subprocess.Popen(
                 command(theirs.fileno()),
                 pass_fds=[theirs.fileno()],
@@ -55,13 +50,14 @@ class Box:
             heard.seek(0)
             if not said:
                 self.stop()
-                raise NoSandbox(_why(heard.read().decode("utf-8", "replace")))
+                raise why(heard.read().decode("utf-8", "replace"))
         self._lasts = said == b"apart"
 
     @contextlib.contextmanager
     def session(self, files: dict[str, bytes]) -> Iterator["Session"]:
-        """A fresh Python with these files beside it. Afterwards nothing of it is left."""
-        self.ready()
+        """A fresh Python with these files beside it. Afterwards nothing of it is left. Raises NoSandbox."""
+        if self._process is None:
+            self._start()
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
@@ -160,11 +156,3 @@ def _received(line: socket.socket, most: int = 100) -> bytes:
         return line.recv(most)
     except ConnectionError:
         return b""
-
-
-def _why(words: str) -> str:
-    said = words.strip().splitlines()[-1] if words.strip() else "it ended without a word"
-    return (
-        f"bubblewrap could not start here ({said}), so learners' code cannot be shut in. It needs Linux with user "
-        "namespaces: in a container, allow them, or grade outside it."
-    )

@@ -2,14 +2,16 @@
 
 import os
 import shutil
+import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import healthcomms
 from healthcomms.grading.sandbox import limits
 from healthcomms.places import ROOT
 
-__all__ = ["NoSandbox", "command"]
+__all__ = ["NoSandbox", "command", "need", "why"]
 
 PROGRAM = "bwrap"
 HOME = "/home/learner"
@@ -37,14 +39,31 @@ _SETTINGS = {
 
 
 def command(control: int) -> list[str]:
-    """The command line of a box that hears on the socket with this number. Raises NoSandbox where there can be none."""
+    """The command line of a box that hears on the socket with this number."""
+    inside = [sys.executable, "-I", "-m", "healthcomms.grading.sandbox.inside.warm", str(control)]
+    return [PROGRAM, *_SHUT, *_user(), *_system(), *_ours(), *_settings(), "--", *inside]
+
+
+@cache
+def need() -> None:
+    """Raises NoSandbox where bubblewrap is missing or may not do its work."""
     if not shutil.which(PROGRAM):
         raise NoSandbox(
             "bubblewrap is not installed here, so learners' code cannot be shut in. "
             "Install it (on Debian and Ubuntu: apt install bubblewrap); it needs Linux."
         )
-    inside = [sys.executable, "-I", "-m", "healthcomms.grading.sandbox.inside.warm", str(control)]
-    return [PROGRAM, *_SHUT, *_user(), *_system(), *_ours(), *_settings(), "--", *inside]
+    tried = subprocess.run([PROGRAM, *_SHUT, *_user(), *_system(), "--", "true"], capture_output=True, text=True)
+    if tried.returncode:
+        raise why(tried.stderr)
+
+
+def why(words: str) -> NoSandbox:
+    """What to say, from what bubblewrap said."""
+    said = words.strip().splitlines()[-1] if words.strip() else "it ended without a word"
+    return NoSandbox(
+        f"bubblewrap could not start here ({said}), so learners' code cannot be shut in. It needs Linux with user "
+        "namespaces: in a container, allow them, or grade outside it."
+    )
 
 
 def _user() -> list[str]:

@@ -1,7 +1,7 @@
 """Set a process apart from the one that forked it: namespaces, folders and limits of its own, and no way back.
 
 Processes with one user can stop, slow and starve each other. A forked Python is therefore first of a process namespace
-of its own, in which its parent cannot be named; when it ends, the kernel ends all that it started. The calls are Linux's
+of its own, in which its parent cannot be named; when it ends, the kernel ends all that it started. The calls are
 unshare(2), mount(2), prctl(2) and capset(2), which Python 3.11 does not have.
 """
 

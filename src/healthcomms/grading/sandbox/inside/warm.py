@@ -37,7 +37,6 @@ def warm_up() -> None:
     import matplotlib.pyplot as plt
     import statsmodels.api  # noqa: F401
 
-    import healthcomms
     from healthcomms import audience, charts, content, forms, inference, metrics, strategy  # noqa: F401
 
     plt.figure().text(0, 0, "warm").figure.canvas.draw()

@@ -1,0 +1,56 @@
+"""Read what was handed in as a notebook, whatever it is: a file that is none is graded as an empty lab, and says so.
+
+Stock nbgrader leaves such a learner ungraded, without a reason that they or their teacher would find.
+"""
+
+from pathlib import Path
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+
+from healthcomms.grading.sandbox import limits
+from healthcomms.places import ROOT
+
+__all__ = ["HandedIn", "read", "released", "released_notebook"]
+
+LARGEST = limits.HANDED_IN_BYTES
+
+
+class HandedIn(NotebookExporter):
+    """Makes notebooks of notebooks, as nbgrader's converters do, and stops at nothing that it is given to read."""
+
+    def from_file(self, file_stream, resources=None, **options):
+        who = resources["nbgrader"]
+        nb, resources["unreadable"] = read(file_stream.buffer.read(LARGEST + 1))
+        return self.from_notebook_node(
+            nb or released(who["assignment"], who["notebook"]), resources=resources, **options
+        )
+
+
+def released_notebook(lab: str, notebook: str) -> Path:
+    """Where the notebook lies as learners got it."""
+    return ROOT / "labs" / lab / f"{notebook}.ipynb"
+
+
+def released(lab: str, notebook: str) -> NotebookNode:
+    """The notebook as learners got it."""
+    return nbformat.read(released_notebook(lab, notebook), as_version=4)
+
+
+def read(content: bytes) -> tuple[NotebookNode | None, str]:
+    """The notebook and no words; or None and why it is none."""
+    try:
+        if len(content) > LARGEST:
+            raise ValueError(f"it is larger than {LARGEST // limits.MB} MB")
+        nb = nbformat.reads(content.decode("utf-8"), as_version=4)
+        for cell in nb.cells:  # JSON can hold halves of characters that no file can: they become question marks
+            cell.source = cell.source.encode("utf-8", "replace").decode()
+        return nb, ""
+    except Exception as fault:  # whatever a parser finds in a damaged or forged file
+        return None, f"the file handed in cannot be read as a notebook ({_first_line(fault)})"
+
+
+def _first_line(fault: Exception) -> str:
+    said = str(fault).strip().splitlines()
+    return said[0][:100] if said else type(fault).__name__
