@@ -73,13 +73,17 @@ def _write(lab: "Lab", kind: For, found: "list[Mark]", to: Path, class_file: Pat
         typer.echo(f"{len(found)} learners in {to}, {final} with a final mark.")
     elif class_file is None:
         exports.listed(kind, lab, column or lab.name, found, to)
-        typer.echo(f"{final} marks in {to}.")
+        typer.echo(f"{_marks_said(final)} in {to}.")
     else:
         filled = exports.fill(kind, exports.ClassFile.read(class_file), lab, column, found)
         filled.file.write(to, kind)
-        typer.echo(f"{filled.filled} marks in {to}, column {filled.column!r}.")
-        _list("No row, or more than one, for", filled.unmatched)
-        _list(f"Rows of {class_file.name} that fit nobody here", filled.absent)
+        typer.echo(f"{_marks_said(filled.filled)} in {to}, column {filled.column!r}.")
+        _list(f"In {class_file.name} not found, or more than once", filled.unmatched)
+        _list(f"In {class_file.name} and not here", filled.others)
+
+
+def _marks_said(count: int) -> str:
+    return f"{count} mark{'' if count == 1 else 's'}"
 
 
 def _name_the_open(found: "list[Mark]") -> None:

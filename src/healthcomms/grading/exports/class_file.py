@@ -3,7 +3,6 @@
 import codecs
 import csv
 import io
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from healthcomms import course
 from healthcomms.grading.exports.cells import identifier, number, text
 from healthcomms.grading.exports.lms import ENCODING, IDENTIFIERS, bare, full_marks
 from healthcomms.grading.exports.marks import Mark
+from healthcomms.grading.exports.people import identifier_columns, owners
 
 __all__ = ["ClassFile", "Filled", "fill"]
 
@@ -38,7 +38,8 @@ class ClassFile:
             raise ValueError(f"{file} is no CSV in UTF-8. Download it again as CSV, and do not save it from Excel.")
         delimiter = max("\t;,", key=said.splitlines()[0].count)
         header, *rows = csv.reader(io.StringIO(said, newline=""), delimiter=delimiter)
-        return cls(file.name, header, rows, encoding, delimiter)
+        whole = [row + [""] * (len(header) - len(row)) for row in rows if row]  # a spreadsheet may have cut them short
+        return cls(file.name, header, whole, encoding, delimiter)
 
     def write(self, to: Path, lms: str) -> None:
         # Canvas writes a byte-order mark if asked to, and cannot read one before a quoted cell
@@ -55,14 +56,14 @@ def _encoding(found: bytes) -> str:
 
 @dataclass(frozen=True)
 class Filled:
-    """What came of filling. `unmatched` are learners with a mark whom no row fits, or more than one; `absent` are
-    rows of the class that fit nobody here, by their identifier."""
+    """What came of filling. `unmatched` are learners with a mark whom no row fits, or more than one; `others` are
+    people of the LMS who fit nobody here, or more than one."""
 
     file: ClassFile
     column: str
     filled: int
     unmatched: list[str]
-    absent: list[str]
+    others: list[str]
 
 
 def fill(lms: str, file: ClassFile, lab: course.Lab, column: str, found: list[Mark]) -> Filled:
@@ -75,21 +76,19 @@ def fill(lms: str, file: ClassFile, lab: course.Lab, column: str, found: list[Ma
     ids = _identifiers(lms, file)
     place = _column(file, column or ("Grade" if "Identifier" in file.header else lab.name), ids)
     _same_points(file, place, lab)
-    owners, absent = _owners(file, ids, found)
+    owner, others = owners(lms, file.header, file.rows, found)
     rows = [
-        [_cell(cell, index, place, ids, owners.get(line)) for index, cell in enumerate(_padded(row, place))]
+        [_cell(cell, index, place, ids, owner.get(line)) for index, cell in enumerate(row)]
         for line, row in enumerate(file.rows)
     ]
-    final = [mark for mark in found if mark.total is not None]
-    matched = {mark.learner for mark in owners.values()}
-    unmatched = [mark.learner for mark in final if mark.learner not in matched]
+    final = [mark.learner for mark in found if mark.total is not None]
+    unmatched = sorted(set(final) - {mark.learner for mark in owner.values()})
     kept = ClassFile(file.name, file.header, rows, file.encoding, file.delimiter)
-    return Filled(kept, file.header[place], len(final) - len(unmatched), unmatched, absent)
+    return Filled(kept, file.header[place], len(final) - len(unmatched), unmatched, others)
 
 
 def _identifiers(lms: str, file: ClassFile) -> list[int]:
-    known = {name.casefold() for name in IDENTIFIERS[lms]}
-    ids = [index for index, name in enumerate(file.header) if name.strip().casefold() in known]
+    ids = identifier_columns(lms, file.header)
     if not ids:
         raise ValueError(
             f"{file.name} has none of the columns by which {lms.capitalize()} knows people: "
@@ -119,35 +118,6 @@ def _same_points(file: ClassFile, place: int, lab: course.Lab) -> None:
             f"{file.name} counts {file.header[place]!r} out of {most:g} points, and {lab.name} has {lab.points:g}. "
             "Change the points in the LMS, download the file again, and export."
         )
-
-
-def _owners(file: ClassFile, ids: list[int], found: list[Mark]) -> tuple[dict[int, Mark], list[str]]:
-    """Line → the learner whose row it is, and the rows that fit nobody. A row that fits two, or a learner with
-    two rows, gets no mark: a person must look."""
-    known = defaultdict(list)
-    for mark in found:
-        for key in {_key(mark.learner), _key(mark.email)} - {""}:
-            known[key].append(mark)
-    fits, absent = {}, []
-    for line, row in enumerate(file.rows):
-        keys = [_key(row[index]) for index in ids if index < len(row) and row[index].strip()]
-        people = {mark.learner: mark for key in keys for mark in known.get(key, [])}
-        if len(people) == 1:
-            fits[line] = next(iter(people.values()))
-        elif keys:
-            absent.append(" ".join(row[index] for index in ids if index < len(row) and row[index].strip()))
-    learners = [mark.learner for mark in fits.values()]
-    return {line: mark for line, mark in fits.items() if learners.count(mark.learner) == 1}, absent
-
-
-def _key(said: str) -> str:
-    """As people are compared: Moodle's worksheet says Participant 4711 where its downloads say 4711."""
-    return said.strip().casefold().removeprefix("participant ")
-
-
-def _padded(row: list[str], place: int) -> list[str]:
-    """Of a row cut short, for example by a spreadsheet, the missing cells. An empty line stays one."""
-    return row + [""] * (place + 1 - len(row)) if row else row
 
 
 def _cell(cell: str, index: int, place: int, ids: list[int], owner: Mark | None) -> str:

@@ -2,9 +2,7 @@
 
 import re
 
-__all__ = ["ENCODING", "IDENTIFIERS", "LMS", "bare", "full_marks"]
-
-LMS = ("canvas", "moodle", "blackboard")
+__all__ = ["ENCODING", "FULL_NAME", "IDENTIFIERS", "bare", "full_marks"]
 
 ENCODING = {"canvas": "utf-8", "moodle": "utf-8", "blackboard": "utf-8-sig"}
 """Of a file made here. Canvas must have no byte-order mark: its reader stops at one before a quoted cell."""
@@ -14,7 +12,14 @@ IDENTIFIERS = {
     "moodle": ["Identifier", "Username", "ID number", "Email address"],
     "blackboard": ["Username", "Student ID"],
 }
-"""Columns that say who somebody is. Names do not: two learners may share one."""
+"""Columns that say who somebody is."""
+
+FULL_NAME = {
+    "canvas": [],
+    "moodle": ["Full name", "First name", "Surname", "Last name"],
+    "blackboard": [],
+}
+"""Columns that together are the name by which Moodle calls the folders of its zip, which hold no identifier."""
 
 _TOTAL = re.compile(r"\[Total Pts: ([\d.,]+)")
 _AROUND = re.compile(r"^Assignment: |\s*(\(\d+\)|\(Real\)|\[Total Pts:.*)$")
