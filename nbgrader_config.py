@@ -4,6 +4,7 @@ import sys
 
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as stock
+from nbgrader.server_extensions.formgrader import handlers
 
 from healthcomms.grading.clean_html import clean_markdown
 from healthcomms.grading.deadlines import LatePenalties, LateReason
@@ -57,6 +58,7 @@ c.LearnerPage.extra_template_basedirs = TEMPLATES
 # Formgrader makes the marker's page with HTMLExporter itself; LearnerPage inherits what is set for it.
 c.HTMLExporter.template_name = "marking"
 c.HTMLExporter.extra_template_basedirs = TEMPLATES
+c.HTMLExporter.extra_template_paths = [handlers.template_path]  # where ours finds the page that it extends
 c.HTMLExporter.preprocessors = [Marking]
 c.LearnerPage.preprocessors = []
 c.HTMLExporter.filters = {"markdown2html": clean_markdown}

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from healthcomms.grading.execute import handed_in, run
+from healthcomms.grading.harmless import harmless
 from healthcomms.grading.judge import judge
 from healthcomms.grading.notes import notes
 from healthcomms.grading.still import still
@@ -23,6 +24,7 @@ def graded(nb: NotebookNode, files: dict[str, bytes]) -> NotebookNode:
         run(nb, files)
     notes(nb).seconds["cells"] = round(time.monotonic() - began, 3)
     still(nb)
+    harmless(nb)
     judge(nb)
     notes(nb).seconds["judge"] = round(time.monotonic() - began - notes(nb).seconds["cells"], 3)
     return nb
