@@ -81,12 +81,13 @@ def _zone(name: str) -> "tzinfo | None":
 
 
 def _from_zip(zip_file: Path, lab: "Lab", folder: Path, zone: "tzinfo | None", zip_times: bool) -> None:
+    from rich.console import Console
     from rich.progress import Progress
 
     from healthcomms.grading.collect.zipped import Times, collect_zip
 
     try:
-        with Progress(transient=True) as bar:
+        with Progress(transient=True, console=Console(stderr=True)) as bar:
             task = bar.add_task(f"Collecting {lab.name}")
             for done, total in collect_zip(zip_file, lab, folder / "submitted", Times(zone, zip_times)):
                 bar.update(task, completed=done, total=total)
@@ -107,13 +108,14 @@ def _from_exchange(lab: "Lab", folder: Path) -> None:
 
 def _print_roll(lab: "Lab", submitted: Path, expected: list[str]) -> bool:
     """Print who handed in what; whether nothing was refused and nothing lacks."""
+    from rich.console import Console
     from rich.progress import track
 
     from healthcomms.grading.collect import notes
     from healthcomms.grading.collect.roll import folders, row
 
-    found = folders(submitted, lab)
-    rows = [row(folder, lab) for folder in track(found, "Looking at each submission", transient=True)]
+    found = track(folders(submitted, lab), "Looking at them", transient=True, console=Console(stderr=True))
+    rows = [row(folder, lab) for folder in found]
     said = notes.read(submitted, lab.name)
     here = {row.learner for row in rows}
     absent = [learner for learner in expected if learner not in here]
@@ -125,7 +127,7 @@ def _print_roll(lab: "Lab", submitted: Path, expected: list[str]) -> bool:
 def _table(lab: "Lab", rows: list["Row"], said: "Notes") -> list[str]:
     if not rows:
         return [f"{lab.name}: nobody has handed in."]
-    width = max(len(row.learner) for row in rows)
+    width = max(len("learner"), *(len(row.learner) for row in rows))
     lines = [f"{lab.name}: {len(rows)} handed in", "", f"  {'learner':{width}}  notebook    answers.json  handed in"]
     for row in rows:
         time = f"{row.time:%Y-%m-%d %H:%M} UTC" if row.time else "no time"

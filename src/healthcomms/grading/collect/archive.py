@@ -10,9 +10,12 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from healthcomms.grading.collect.limits import Budget, Refused, refuse_path
 
-__all__ = ["Member", "members", "read", "unpacked"]
+__all__ = ["DAMAGED", "Member", "members", "read", "unpacked"]
 
 _ENCRYPTED = 0x1
+
+DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
+"""What zipfile raises when bytes are not as they should be; found by changing them at random."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ def members(archive: ZipFile) -> list[Member]:
     found = []
     for info in archive.infolist():
         path = info.filename.replace("\\", "/")  # some programs on Windows pack so
-        if not info.is_dir() and not path.startswith("__MACOSX/") and not path.endswith("/.DS_Store"):
+        if path and not path.endswith("/") and not path.startswith("__MACOSX/") and not path.endswith("/.DS_Store"):
             found.append(Member(path, _packed_at(info), info))
     return found
 
@@ -53,7 +56,7 @@ def read(archive: ZipFile, member: Member, budget: Budget) -> bytes:
     budget.take(member.path, member.info.file_size)
     try:
         return archive.read(member.info)  # gives no more than the size that was just allowed
-    except (BadZipFile, zlib.error, EOFError) as fault:
+    except DAMAGED as fault:
         raise Refused(f"{member.path} is damaged in the zip file ({fault}).") from None
 
 
@@ -61,8 +64,8 @@ def unpacked(name: str, content: bytes, budget: Budget) -> Iterator[tuple[Member
     """The files of a zip that a learner uploaded, under the same limits; a zip inside it stays closed."""
     try:
         archive = ZipFile(BytesIO(content))
-    except BadZipFile:
-        raise Refused(f"{name} is called zip and is no zip file.") from None
+    except DAMAGED:
+        raise Refused(f"{name} is called zip and is no zip file, or a damaged one.") from None
     with archive:
         inside = members(archive)
         _refuse_twice([member.path for member in inside], name)

@@ -28,7 +28,7 @@ class Budget:
 
     def take(self, name: str, size: int) -> None:
         if size > MAX_FILE:
-            raise Refused(f"{name} has {size / 1e6:.1f} MB; a file may have {MAX_FILE / 1e6:.0f} MB.")
+            raise Refused(f"{name} has {size:,} bytes; a file may have {MAX_FILE:,}.")
         self.bytes -= size
         self.files -= 1
         if self.bytes < 0:
@@ -46,8 +46,8 @@ def refuse_learner(learner: str) -> None:
 def refuse_path(path: str) -> None:
     """A file's path inside a submission: no way out of it, nothing hidden, nothing that some computer cannot write."""
     parts = path.split("/")
-    if len(parts) > MAX_DEPTH:
-        raise Refused(f"{path!r} lies {len(parts)} folders deep; {MAX_DEPTH} are allowed.")
     for part in parts:
         if not part or part[0] in ".-" or len(part) > 150 or not part.isprintable() or _FOREIGN & set(part):
             raise Refused(f"{path!r} is no safe name for a file.")
+    if len(parts) > MAX_DEPTH:
+        raise Refused(f"{path!r} lies {len(parts)} names deep; {MAX_DEPTH} are allowed.")

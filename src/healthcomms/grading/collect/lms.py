@@ -23,6 +23,9 @@ __all__ = ["LMS", "Upload", "lms_of", "upload"]
 
 LMS = Literal["Moodle", "Canvas", "Blackboard"]
 
+_BLIND = "Participant"
+"""What Moodle calls everybody while marking is anonymous; its worksheet has them as Participant NUMBER."""
+
 # Each stops at the first place where it can: what follows is the learner's own and may imitate the rest.
 _NAMES: dict[LMS, re.Pattern] = {
     "Moodle": re.compile(
@@ -74,7 +77,8 @@ def upload(lms: LMS, name: str, usernames: set[str]) -> Upload | None:
 
 def _moodle(found: re.Match, usernames: set[str]) -> Upload:
     file = found["file"] if found["kind"] == "file" else None
-    return Upload(f"{found['who']}_{found['number']}", _safe(found["who"]), file)
+    key = f"{found['who']}_{found['number']}"
+    return Upload(key, _safe(key if found["who"] == _BLIND else found["who"]), file)
 
 
 def _canvas(found: re.Match, usernames: set[str]) -> Upload:

@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-import nbformat
+from nbformat import NotebookNode
 
 from healthcomms.course import Lab
+from healthcomms.grading import readable
 from healthcomms.grading.collect.choose import ANSWERS
 from healthcomms.grading.collect.place import TIME, handed_in
-from healthcomms.grading.transplant import released_notebook, transplant
+from healthcomms.grading.transplant import transplant
 from healthcomms.grading.typed import empty_forms
 
 __all__ = ["Row", "class_list", "folders", "row"]
-
-_MALFORMED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)  # what JSON that is no notebook gives
 
 
 @dataclass
@@ -44,23 +43,22 @@ def row(folder: Path, lab: Lab) -> Row:
     return found
 
 
-def _look_at_notebook(found: Row, folder: Path, lab: Lab) -> nbformat.NotebookNode | None:
+def _look_at_notebook(found: Row, folder: Path, lab: Lab) -> NotebookNode | None:
     name = f"{lab.notebook}.ipynb"
-    try:
-        submitted = nbformat.reader.reads((folder / name).read_text("utf-8"))
-        released = nbformat.read(released_notebook(lab.name, lab.notebook), as_version=4)
-        return transplant(released, submitted)[0]
-    except FileNotFoundError:
+    if not (folder / name).is_file():
         found.notebook = "MISSING"
         others = ", ".join(sorted(repr(path.name) for path in folder.glob("*.ipynb")))
         found.lacks.append(f"no {name}" + (f", but {others}" if others else ""))
-    except _MALFORMED:
+        return None
+    submitted, why = readable.read((folder / name).read_bytes())
+    if submitted is None:
         found.notebook = "UNREADABLE"
-        found.lacks.append(f"{name} is no notebook: empty, or half uploaded")
-    return None
+        found.lacks.append(f"{name}: {why}")
+        return None
+    return transplant(readable.released(lab.name, lab.notebook), submitted)[0]
 
 
-def _look_at_answers(found: Row, folder: Path, nb: nbformat.NotebookNode | None, lab: Lab) -> None:
+def _look_at_answers(found: Row, folder: Path, nb: NotebookNode | None, lab: Lab) -> None:
     try:
         if not isinstance(json.loads((folder / ANSWERS).read_text("utf-8")), dict):
             raise ValueError("a JSON object is expected")

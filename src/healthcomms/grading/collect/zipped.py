@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from healthcomms.course import Lab
 from healthcomms.grading.collect import notes
-from healthcomms.grading.collect.archive import Member, members, read, unpacked
+from healthcomms.grading.collect.archive import DAMAGED, Member, members, read, unpacked
 from healthcomms.grading.collect.choose import ANSWERS, File, choose
 from healthcomms.grading.collect.limits import Budget, Refused, refuse_learner, refuse_path
 from healthcomms.grading.collect.lms import LMS, Upload, lms_of, upload
@@ -52,18 +52,22 @@ def collect_zip(zip_file: Path, lab: Lab, submitted: Path, times: Times) -> Iter
     kept in the notes of the lab. Raises ValueError if the file is no zip of an LMS.
     """
     said = notes.Notes()
-    try:
-        with ZipFile(zip_file) as archive:
-            learners = _by_learner(archive, said)
-            for done, (key, work) in enumerate(learners.items()):
-                yield done, len(learners)
-                try:
-                    _collect(archive, work, lab, submitted, times, said)
-                except Refused as reason:
-                    said.refused[key] = str(reason)
-    except BadZipFile:
-        raise ValueError(f"{zip_file} is no zip file. Download it from your LMS again, and do not unpack it.") from None
+    with _open(zip_file) as archive:
+        learners = _by_learner(archive, said)
+        for done, (key, work) in enumerate(learners.items()):
+            yield done, len(learners)
+            try:
+                _collect(archive, work, lab, submitted, times, said)
+            except Refused as reason:
+                said.refused[key] = str(reason)
     notes.write(submitted, lab.name, said)
+
+
+def _open(zip_file: Path) -> ZipFile:
+    try:
+        return ZipFile(zip_file)
+    except DAMAGED:
+        raise ValueError(f"{zip_file} is no zip file. Download it from your LMS again, and do not unpack it.") from None
 
 
 def _by_learner(archive: ZipFile, said: notes.Notes) -> dict[str, _HandedIn]:
@@ -87,8 +91,9 @@ def _by_learner(archive: ZipFile, said: notes.Notes) -> dict[str, _HandedIn]:
 def _without_wrapping(inside: list[tuple[str, Member]]) -> list[tuple[str, Member]]:
     """A zip that was unpacked and packed again has all in one folder more."""
     below = [(path.partition("/")[2], member) for path, member in inside]
-    wrapped = len({path.partition("/")[0] for path, _ in inside}) == 1 and not lms_of([path for path, _ in inside])
-    return below if wrapped else inside
+    tops = {path.partition("/")[0] for path, _ in inside}
+    understood = [bool(lms_of([path for path, _ in each])) for each in (inside, below)]
+    return below if len(tops) == 1 and understood == [False, True] else inside
 
 
 def _usernames(archive: ZipFile, lms: LMS, inside: list[tuple[str, Member]]) -> set[str]:
@@ -96,9 +101,16 @@ def _usernames(archive: ZipFile, lms: LMS, inside: list[tuple[str, Member]]) -> 
     if lms != "Blackboard":
         return set()
     own = [member for path, member in inside if (found := upload(lms, path, set())) and found.file is None]
-    texts = (read(archive, member, Budget()).decode("utf-8", "replace") for member in own)
-    found = (_ABOUT.fullmatch(text.partition("\n")[0]) for text in texts)
+    found = (_ABOUT.fullmatch(_first_line(archive, member)) for member in own)
     return {match["username"] for match in found if match}
+
+
+def _first_line(archive: ZipFile, member: Member) -> str:
+    """Empty if the file cannot be read: then the user name is taken from the file's name alone."""
+    try:
+        return read(archive, member, Budget()).decode("utf-8", "replace").partition("\n")[0]
+    except Refused:
+        return ""
 
 
 def _without_clashes(learners: dict[str, _HandedIn], said: notes.Notes) -> dict[str, _HandedIn]:
