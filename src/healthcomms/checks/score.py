@@ -68,7 +68,7 @@ class Score:
     @property
     def heading(self) -> str:
         sign = _SIGNS[self.status]
-        earned = f"{self.points:g} of {self.exercise.points:g} point{'' if self.exercise.points == 1 else 's'}"
+        earned = f"{self.points:g} of {_points(self.exercise.points)}"
         if self.earlier and self.answered:
             before = f"Mend the cell first. Before that: {self.status}, {earned}"
             return f"! {self.exercise.id} {self.exercise.title}. {before}"
@@ -77,14 +77,24 @@ class Score:
     @property
     def text(self) -> str:
         """The card in plain words, for `print`."""
-        said = [finding.text for finding in self.findings] or [self.right]
+        said = [self._said(finding) for finding in self.findings] or [self.right]
         return "\n".join([self.heading, *filter(None, [self.first]), *said, *self.notes])
+
+    def _said(self, finding: Finding) -> str:
+        cost = self._cost(finding)
+        return f"{finding.text} (Costs {cost}.)" if cost else finding.text
+
+    def _cost(self, finding: Finding) -> str:
+        """What the finding costs, in words; nothing where it costs nothing, or where nothing could be checked."""
+        if not (finding.loses and self.checked):
+            return ""
+        return f"{min(finding.loses, self.exercise.points):g} of {_points(self.exercise.points)}"
 
     def __repr__(self) -> str:
         return f"{self.points:g}"
 
     def _repr_html_(self) -> str:
-        items = [_item(finding) for finding in self.findings] or [f"<p>{_marked(self.right)}</p>"]
+        items = [_item(finding, self._cost(finding)) for finding in self.findings] or [f"<p>{_marked(self.right)}</p>"]
         first = f"<p class='hc-note'>{_marked(self.first)}</p>" if self.first else ""
         notes = [f"<p class='hc-note'>{_marked(note)}</p>" for note in self.notes]
         return (
@@ -101,8 +111,12 @@ class Score:
 _SIGNS = {"Right": "✔", "Partly right": "◐", "Not right yet": "✘", "Not answered yet": "○", "Not checked": "?"}
 
 
-def _item(finding: Finding) -> str:
-    parts = [("Found", finding.found), ("Expected", finding.expected), ("Look at", finding.look)]
+def _points(most: float) -> str:
+    return f"{most:g} point{'' if most == 1 else 's'}"
+
+
+def _item(finding: Finding, cost: str) -> str:
+    parts = [("Found", finding.found), ("Expected", finding.expected), ("Look at", finding.look), ("Costs", cost)]
     return "<dl>" + "".join(f"<dt>{name}</dt><dd>{_marked(said)}</dd>" for name, said in parts if said) + "</dl>"
 
 
