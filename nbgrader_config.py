@@ -6,9 +6,9 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPrep
 from nbgrader import preprocessors as stock
 from nbgrader.server_extensions.formgrader import handlers
 
+from healthcomms.grading.before import before_grading
 from healthcomms.grading.clean_html import clean_markdown
 from healthcomms.grading.deadlines import LatePenalties, LateReason
-from healthcomms.grading.before import before_grading
 from healthcomms.grading.feedback import TEMPLATES, LearnerPage, QuietFeedback, Summary
 from healthcomms.grading.graded import Graded
 from healthcomms.grading.marking import Marking
