@@ -1,6 +1,7 @@
 """`load("stakeholders")`: a table of the course as a typed DataFrame, checked once."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -23,7 +24,14 @@ def load(table: str) -> pd.DataFrame:
     DataError
         There is no such table, or its file cannot be read as described.
     """
-    return read(table, Path(os.environ.get("HEALTHCOMMS_DATA") or ROOT / "datasets"))
+    folder = Path(os.environ.get("HEALTHCOMMS_DATA") or ROOT / "datasets")
+    return _once(table, folder, _file(table, folder).stat().st_mtime_ns).copy(deep=False)  # written on, it is copied
+
+
+@lru_cache(maxsize=64)
+def _once(table: str, folder: Path, changed: int) -> pd.DataFrame:
+    """The table as it was when its file was last changed."""
+    return read(table, folder)
 
 
 def read(table: str, folder: Path) -> pd.DataFrame:

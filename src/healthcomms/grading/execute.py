@@ -10,9 +10,9 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade
 
 from healthcomms.grading.notes import notes
-from healthcomms.grading.sandbox import Box, Died, NoSandbox, Session, limits
-from healthcomms.grading.sandbox.box import error
-from healthcomms.grading.sandbox.bubblewrap import need
+from healthcomms.grading.sandbox import limits
+from healthcomms.grading.sandbox.box import Box, Died, Session, error
+from healthcomms.grading.sandbox.bubblewrap import NoSandbox, need
 from healthcomms.grading.unshut import run_unshut
 
 __all__ = ["UNSHUT", "handed_in", "isolation", "need_sandbox", "run"]

@@ -3,8 +3,3 @@
 `limits` says how much a submission may take, `bubblewrap` what the box can see, `box` talks to it from our side. What
 lies in `inside` runs in the box, beside the learner's code; nothing that comes from there is believed.
 """
-
-from healthcomms.grading.sandbox.box import Box, Died, Session
-from healthcomms.grading.sandbox.bubblewrap import NoSandbox
-
-__all__ = ["Box", "Died", "NoSandbox", "Session"]

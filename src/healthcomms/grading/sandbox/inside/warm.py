@@ -37,8 +37,11 @@ def warm_up() -> None:
     import matplotlib.pyplot as plt
     import statsmodels.api  # noqa: F401
 
-    from healthcomms import audience, charts, content, forms, inference, metrics, strategy  # noqa: F401
+    from healthcomms import audience, charts, content, forms, inference, load, metrics, strategy  # noqa: F401
+    from healthcomms.data.schema import table_names
 
+    for table in table_names():
+        load(table)
     plt.figure().text(0, 0, "warm").figure.canvas.draw()
     plt.close("all")
 
