@@ -1,5 +1,7 @@
 """`healthcomms report`: how a class did in a lab, for whoever teaches it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +18,10 @@ __all__ = ["report"]
 def report(
     lab: Annotated[str, typer.Argument(help="Lab as in course.yml, for example 02-strategy.")],
     folder: Annotated[Path, typer.Option("--dir", help="The course folder, with nbgrader_config.py.")] = Path("."),
+    class_file: Annotated[
+        Path | None,
+        typer.Option("--class", exists=True, dir_okay=False, help="The class, to see who handed in nothing."),
+    ] = None,
     to: Annotated[Path | None, typer.Option("--to", help="The page; without it, reports/LAB.html there.")] = None,
     look: Annotated[bool, typer.Option("--open", help="Open the page in your browser.")] = False,
     changed: Annotated[bool, typer.Option("--changes", help="Only print what grading again changed.")] = False,
@@ -29,13 +35,16 @@ def report(
     chosen, folder = _lab(lab), folder.resolve()
     if changed and similar:
         raise stop("--changes prints and --similar writes a page: choose one of the two.")
-    try:
-        if changed:
-            _print_changes(folder, chosen)
-        else:
-            _write_page(folder, chosen, similar=similar, to=to, look=look)
-    except FileNotFoundError as missing:
-        raise stop(str(missing)) from None
+    if changed:
+        _print_changes(folder, chosen)
+        return
+    html, said = _similar(folder, chosen) if similar else _report(folder, chosen, class_file)
+    page = (to or folder / "reports" / f"{lab}{'-similar' if similar else ''}.html").resolve()
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(html, "utf-8")
+    typer.echo(f"{said} {page} holds personal data.")
+    if look:
+        typer.launch(page.as_uri())
 
 
 def _lab(name: str) -> "Lab":
@@ -47,36 +56,43 @@ def _lab(name: str) -> "Lab":
         raise stop(fault.args[0]) from None
 
 
-def _print_changes(folder: Path, lab: "Lab") -> None:
-    from healthcomms.grading.report.changes import changes, in_words
-    from healthcomms.grading.report.results import records
-
-    typer.echo(in_words(changes(records(folder, lab))))
-
-
-def _write_page(folder: Path, lab: "Lab", *, similar: bool, to: Path | None, look: bool) -> None:
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Says what takes the seconds; what is missing or unreadable ends the command with its sentence."""
     from rich.console import Console
 
     with Console(stderr=True).status("Reading what grading found …"):
-        html, said = _similar(folder, lab) if similar else _report(folder, lab)
-    to = (to or folder / "reports" / f"{lab.name}{'-similar' if similar else ''}.html").resolve()
-    to.parent.mkdir(parents=True, exist_ok=True)
-    to.write_text(html, "utf-8")
-    typer.echo(f"{said} {to} holds personal data.")
-    if look:
-        typer.launch(to.as_uri())
+        try:
+            yield
+        except UnicodeDecodeError:
+            raise stop("The class list is no text in UTF-8. Save it as CSV UTF-8.") from None
+        except (FileNotFoundError, ValueError) as fault:
+            raise stop(str(fault)) from None
 
 
-def _report(folder: Path, lab: "Lab") -> tuple[str, str]:
-    from healthcomms.grading.report.page import page
-    from healthcomms.grading.report.results import read
+def _print_changes(folder: Path, lab: "Lab") -> None:
+    with _reading():
+        from healthcomms.grading.report.changes import changes, in_words
+        from healthcomms.grading.report.results import records
 
-    results = read(folder, lab)
-    return page(results), f"{len(results.records)} learners are in the report."
+        found = changes(records(folder, lab))
+    typer.echo(in_words(found))
+
+
+def _report(folder: Path, lab: "Lab", class_file: Path | None) -> tuple[str, str]:
+    with _reading():
+        from healthcomms.grading.collect.roll import class_list
+        from healthcomms.grading.report.page import page
+        from healthcomms.grading.report.results import read
+        from healthcomms.grading.report.words import learners
+
+        results = read(folder, lab, class_list(class_file) if class_file else [])
+        return page(results), f"{learners(len(results.records))} in the report."
 
 
 def _similar(folder: Path, lab: "Lab") -> tuple[str, str]:
-    from healthcomms.grading.report.similar_page import similar_page
+    with _reading():
+        from healthcomms.grading.report.similar_page import similar_page
 
-    html, found = similar_page(folder, lab)
-    return html, f"{found} {'pair' if found == 1 else 'pairs'} of answers share much text."
+        html, found = similar_page(folder, lab)
+        return html, f"{found:,} {'pair of answers shares' if found == 1 else 'pairs of answers share'} much text."

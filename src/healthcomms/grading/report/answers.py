@@ -6,7 +6,8 @@ import nbformat
 
 from healthcomms import course
 from healthcomms.grading.gradebook import course_folder
-from healthcomms.grading.transplant import grade_id, released_notebook
+from healthcomms.grading.readable import released_notebook
+from healthcomms.grading.transplant import grade_id
 
 __all__ = ["released_text", "written"]
 

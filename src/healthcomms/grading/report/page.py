@@ -64,7 +64,7 @@ def _facts(results: Results) -> list[tuple[str, str]]:
     ]
     if results.absent:
         nothing = words.share(len(results.absent), len(results.class_list))
-        facts.insert(1, ("In the gradebook, but handed in nothing", nothing))
+        facts.insert(1, ("In the class, but handed in nothing", nothing))
     return facts
 
 
@@ -76,7 +76,8 @@ def _isolation(records: list[Record]) -> str:
 def _time(took: pd.Series) -> str:
     if took.empty:
         return "not recorded"
-    return f"median {took.median():.1f} s, 90 % within {took.quantile(0.9):.1f} s, longest {took.max():.1f} s"
+    most = f"90 % within {took.quantile(0.9):.1f} s, " if len(took) >= FEWEST else ""
+    return f"median {took.median():.1f} s, {most}longest {took.max():.1f} s"
 
 
 def _not_gradable(results: Results, one: Record) -> list[str]:

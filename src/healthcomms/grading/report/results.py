@@ -21,7 +21,7 @@ class Results:
 
     `given` are the points that a person gave, also over those of a check, by learner and exercise; a written answer
     left as it was has its 0 there too. `unanswered` are such answers. `late` holds only those who were late, after
-    their extension. `class_list` is whoever the gradebook knows.
+    their extension. `class_list` is whoever should hand in: all that the gradebook knows, and those given.
     """
 
     lab: course.Lab
@@ -69,13 +69,17 @@ def records(folder: Path, lab: course.Lab) -> list[record.Record]:
     return found
 
 
-def read(folder: Path, lab: course.Lab) -> Results:
-    """Read records and gradebook. Raises FileNotFoundError where one of them is missing."""
+def read(folder: Path, lab: course.Lab, expected: list[str] | None = None) -> Results:
+    """Read records and gradebook; `expected` are learners who may have handed in nothing.
+
+    Raises FileNotFoundError where records or gradebook are missing.
+    """
     place, graded = course_folder(folder), records(folder, lab)
     submitted = folder / place.submitted_directory
     handed_in = sorted(path.parent.name for path in submitted.glob(f"*/{lab.name}"))
     with gradebook_of(folder, lab.name) as gradebook:
-        return Results(lab, graded, handed_in, **_from_gradebook(gradebook, lab))
+        class_list = {student.id for student in gradebook.students} | set(expected or [])
+        return Results(lab, graded, handed_in, sorted(class_list), **_from_gradebook(gradebook, lab))
 
 
 def _from_gradebook(gradebook: Gradebook, lab: course.Lab) -> dict:
@@ -84,7 +88,6 @@ def _from_gradebook(gradebook: Gradebook, lab: course.Lab) -> dict:
     left = [grade for grade in written if grade.manual_score is None and not grade.needs_manual_grade]
     given = {_key(grade): grade.manual_score for grade in grades if grade.manual_score is not None}
     return {
-        "class_list": sorted(student.id for student in gradebook.students),
         "given": given | {_key(grade): grade.auto_score for grade in left},
         "unanswered": {_key(grade) for grade in left},
         "late": _late(gradebook, lab),
