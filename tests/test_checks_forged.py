@@ -159,7 +159,8 @@ def after_an_answer_that_stopped(ename: str, evalue: str, traceback: list, check
     answer, check_cell = nbformat.v4.new_code_cell("def"), nbformat.v4.new_code_cell('check("2.2a", quadrant)')
     answer.outputs = [nbformat.v4.new_output("error", ename=ename, evalue=evalue, traceback=traceback)]
     check_cell.outputs = [nbformat.v4.new_output("error", ename=check_error, evalue="", traceback=[])]
-    (output,), reason = judged(course.exercise("2.2a"), check_cell, answer)
+    (output,), outcome = judged(course.exercise("2.2a"), check_cell, answer)
+    reason = outcome.findings[0] if outcome.status == "Not gradable" else ""
     return output.data["text/html"], output.data["text/plain"], reason
 
 
