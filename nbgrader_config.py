@@ -2,7 +2,7 @@
 
 import sys
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import preprocessors as stock
 from nbgrader.server_extensions.formgrader import handlers
 
@@ -51,7 +51,7 @@ c.Autograde.autograde_preprocessors = [
 c.Autograde.exporter_class = HandedIn
 c.Autograde.pre_convert_hook = before_grading
 c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {("language_info", "name"), "healthcomms"}
-c.GenerateFeedback.preprocessors = [LateReason, stock.GetGrades, Summary, QuietFeedback, CSSHTMLHeaderPreprocessor]
+c.GenerateFeedback.preprocessors = [LateReason, stock.GetGrades, Summary, QuietFeedback]
 c.GenerateFeedback.exporter_class = LearnerPage
 c.LearnerPage.template_name = "learner_feedback"
 c.LearnerPage.extra_template_basedirs = TEMPLATES

@@ -6,13 +6,17 @@ nbgrader prints hidden regions to every learner (jupyter/nbgrader#917).
 import re
 from pathlib import Path
 
+from bs4 import BeautifulSoup
 from nbconvert.exporters import HTMLExporter
-from nbgrader.api import Gradebook
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.api import Grade, Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.server_extensions.formgrader import handlers
 from nbgrader.utils import is_grade
 
 from healthcomms import course
+from healthcomms.grading.marking import not_gradable
 from healthcomms.grading.transplant import grade_id
 from healthcomms.grading.typed import empty_forms
 
@@ -32,11 +36,21 @@ class LearnerPage(HTMLExporter):
 
 
 class QuietFeedback(NbGraderPreprocessor):
-    """Take hidden checks and the mark scheme out of the page that a learner gets."""
+    """Take out of the page what only the marker may see: hidden checks, the mark scheme, why a check could not judge.
 
-    def preprocess_cell(self, cell, resources, cell_index):
-        cell.source = without_hidden(cell.source)
-        return cell, resources
+    Reads the notes of grading, so it comes after `Summary`, which reads them too.
+    """
+
+    def preprocess(self, nb, resources):
+        unclear = {course.exercise(name).check_cell for name in not_gradable(nb)}
+        for cell in nb.cells:
+            cell.source = without_hidden(cell.source)
+            if grade_id(cell) in unclear:
+                cell.outputs = [new_output("display_data", data={"text/html": _FOR_A_PERSON})]
+        return nb, resources
+
+
+_FOR_A_PERSON = "<section class='hc-card'><p>The check could not judge this answer: a person looks at it.</p></section>"
 
 
 def without_hidden(source: str) -> str:
@@ -46,30 +60,49 @@ def without_hidden(source: str) -> str:
 
 
 class Summary(NbGraderPreprocessor):
-    """What the page says first: the points of each exercise by its title. Comes after nbgrader's GetGrades."""
+    """What the page says first: points by exercise, what is not final, what to read again. Comes after GetGrades."""
 
     def preprocess(self, nb, resources):
-        cells = [cell for cell in nb.cells if is_grade(cell)]
-        waiting = _waiting(resources["nbgrader"])
-        said = {grade_id(cell): _points(cell, waiting) for cell in cells}
-        exercises = [(course.exercise_of(grade_id(cell)), grade_id(cell)) for cell in cells]
-        resources["points"] = said
-        resources["exercises"] = [
-            {"exercise": exercise, "anchor": name, "points": said[name]} for exercise, name in exercises
-        ]
+        chapter = course.chapter(resources["nbgrader"]["assignment"])
+        grades = _grades(resources["nbgrader"])
+        rows = [_row(cell, grades[grade_id(cell)], not_gradable(nb)) for cell in nb.cells if is_grade(cell)]
+        resources["title"] = f"Feedback on lab {chapter.number}, {chapter.title}"
+        resources["lesson"] = chapter.title
+        resources["exercises"] = rows
+        resources["points"] = {row["anchor"]: row["points"] for row in rows}
+        resources["unmarked"] = [row["exercise"].id for row in rows if row["waits"]]
         resources["empty_forms"] = [item.id for item in empty_forms(nb, Path(resources["metadata"]["path"]))]
-        resources["unmarked"] = [exercise.id for exercise, name in exercises if name in waiting]
         return nb, resources
 
 
-def _waiting(who: dict) -> set[str]:
-    """The cells of this submission that a person has not marked yet. One marked before a regrade is marked."""
+def _grades(who: dict) -> dict[str, Grade]:
     with Gradebook(who["db_url"]) as gradebook:
         submission = gradebook.find_submission_notebook(who["notebook"], who["assignment"], who["student"])
-        return {g.name for g in submission.grades if g.needs_manual_grade and g.manual_score is None}
+        return {grade.name: grade for grade in submission.grades}
 
 
-def _points(cell, waiting: set[str]) -> str:
+def _row(cell: NotebookNode, grade: Grade, unclear: dict) -> dict:
+    """One exercise: its cell, its points in words, whether a person has still to give them, headings to read again."""
+    exercise = course.exercise_of(grade.name)
+    by_hand = grade.manual_score is not None
+    waits = not by_hand and (grade.needs_manual_grade or exercise.id in unclear)
     given = cell.metadata.nbgrader
-    earned = "not marked yet, out of" if grade_id(cell) in waiting else f"{given['score']:g} of"
-    return f"{earned} {given['points']:g}"
+    said = f"{given['score']:g} of {given['points']:g}" + (", given by a person" if by_hand else "")
+    return {
+        "exercise": exercise,
+        "anchor": grade.name,
+        "points": f"not marked yet, out of {given['points']:g}" if waits else said,
+        "waits": waits,
+        "read": _headings(cell) if given["score"] < given["points"] else [],
+    }
+
+
+def _headings(cell: NotebookNode) -> list[str]:
+    """What the check's card says to look at, each once; none for a written answer."""
+    cards = [BeautifulSoup(output.data["text/html"], "html.parser") for output in _html_outputs(cell)]
+    terms = [term for card in cards for term in card.find_all("dt", string="Look at")]
+    return list(dict.fromkeys(term.find_next_sibling("dd").get_text() for term in terms))
+
+
+def _html_outputs(cell: NotebookNode) -> list[NotebookNode]:
+    return [output for output in cell.get("outputs", []) if "text/html" in output.get("data", {})]
