@@ -1,5 +1,7 @@
 """Due dates, extensions and what late work loses: `deadlines.yml`."""
 
+import time
+
 import pytest
 from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import GetGrades
@@ -90,6 +92,16 @@ def test_an_extension_taken_out_of_the_file_is_gone(room):
     assert settle(room)["asha"][0] == 2
 
 
+@pytest.fixture(params=["UTC", "Asia/Kolkata"])
+def _the_clock_of_this_machine(request, monkeypatch):
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_the_clock_of_this_machine")
 def test_nbgrader_itself_knows_the_due_date_in_utc_and_the_extension(room):
     room.deadlines("02-strategy:\n  due: 2027-06-10T17:00:00+01:00\n  extensions: {asha: 2027-06-11T18:00:00+01:00}\n")
     room.hand_in("asha")

@@ -170,9 +170,20 @@ def test_an_exercise_that_could_not_be_graded_waits_for_a_person(room):
     assert column(room, "total", encoding="utf-8-sig") == {"ben": "19.5"}
 
 
-def test_a_penalty_never_takes_a_mark_below_zero_and_extra_marks_are_not_cut(room):
-    room.hand_in("ben", {item.id: 0 for item in LAB.exercises}, at="2027-01-12 12:00:00 UTC")
-    room.deadlines(TEN_A_DAY)
+def test_a_mark_given_stands_though_nbgrader_ticks_it_again_after_a_regrade(room):
+    room.hand_in("ben", {"2.6b": 3})
+    with room.gradebook() as gradebook:
+        gradebook.find_grade("answer-2-6b", LAB.notebook, LAB.name, "ben").needs_manual_grade = True
+        gradebook.db.commit()
+    assert "No mark" not in run(room, "--for", "csv")
+    assert column(room, "total", encoding="utf-8-sig") == {"ben": "19"}
+
+
+def test_a_penalty_of_nbgraders_own_never_takes_a_mark_below_zero(room):
+    room.hand_in("ben", {item.id: 0 for item in LAB.exercises} | {"2.1": 1})
+    with room.gradebook() as gradebook:
+        gradebook.find_submission_notebook(LAB.notebook, LAB.name, "ben").late_submission_penalty = 5
+        gradebook.db.commit()
     run(room, "--for", "csv")
     assert column(room, "total", encoding="utf-8-sig") == {"ben": "0"}
 
@@ -298,6 +309,14 @@ def test_two_people_of_one_name_get_no_mark_by_it(room):
     assert "not found, or more than once (1): Ben-Gray" in said
 
 
+def test_a_row_that_fits_two_learners_gets_no_mark(room):
+    room.hand_in("4712")
+    room.hand_in("someone", {"2.1": 0}, email="ben@example.org")
+    said = run(room, "--for", "moodle", "--class", from_lms(room, WORKSHEET))
+    assert column(room, "Grade")["Participant 4712"] == "-"
+    assert "not found, or more than once (2): 4712, someone" in said
+
+
 def test_moodles_gradebook_is_filled_too(room):
     room.hand_in("17")
     file = from_lms(
@@ -387,6 +406,12 @@ def test_the_command_ends_with_a_sentence(room, lab, folder, sentence):
     done = CliRunner().invoke(app, ["export", lab, "--for", "csv", "--dir", str(room.folder / folder)])
     assert done.exit_code == 2
     assert sentence in done.output
+
+
+def test_a_gradebook_without_the_lab_is_refused(room):
+    with room.gradebook() as gradebook:
+        gradebook.remove_assignment(LAB.name)
+    assert "knows nothing of 02-strategy. Grade it first." in refusal(room, "--for", "csv")
 
 
 def test_a_faulty_deadlines_file_stops_the_export(room):

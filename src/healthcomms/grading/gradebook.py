@@ -29,5 +29,5 @@ def gradebook_of(folder: Path, lab: str) -> Gradebook:
     gradebook = Gradebook(address)
     if lab not in {assignment.name for assignment in gradebook.assignments}:
         gradebook.close()
-        raise FileNotFoundError(f"The gradebook {file} knows nothing of {lab}. Grade it first.")
+        raise FileNotFoundError(f"The gradebook of {folder} knows nothing of {lab}. Grade it first.")
     return gradebook
