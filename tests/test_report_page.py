@@ -66,6 +66,11 @@ def test_the_page_counts_who_was_graded_late_absent_and_not_gradable(room):
     assert "handed in nothing: mei." in look
 
 
+def test_a_time_that_lacks_start_and_saving_says_so(room):
+    hand_in(room, a_record("asha", seconds={"cells": 1.0, "judge": 0.5}))
+    assert "median 1.5 s, longest 1.5 s; its cells and checks, not start and saving" in the_page(room)
+
+
 def test_points_over_an_answer_that_could_not_be_graded_settle_it(room):
     hand_in(room, a_record("asha", {"2.3": not_gradable("2.3")}), mark=3)
     room.give_by_hand("asha", "2.3", 1)

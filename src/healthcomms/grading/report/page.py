@@ -60,7 +60,7 @@ def _facts(results: Results) -> list[tuple[str, str]]:
         ("Flagged for a person to look", words.share(sum(bool(one.flags) for one in records), n)),
         ("Late", words.share(len(results.late), len(results.handed_in))),
         ("Isolation while grading", _isolation(records)),
-        ("Time for one submission", _time(seconds(results))),
+        ("Time for one submission", _time(seconds(results)) + _untimed(records)),
     ]
     if results.absent:
         nothing = words.share(len(results.absent), len(results.class_list))
@@ -78,6 +78,11 @@ def _time(took: pd.Series) -> str:
         return "not recorded"
     most = f"90 % within {took.quantile(0.9):.1f} s, " if len(took) >= FEWEST else ""
     return f"median {took.median():.1f} s, {most}longest {took.max():.1f} s"
+
+
+def _untimed(records: list[Record]) -> str:
+    """nbgrader's own autograde does not say when a submission began and ended."""
+    return "" if all("whole" in one.seconds for one in records) else "; its cells and checks, not start and saving"
 
 
 def _not_gradable(results: Results, one: Record) -> list[str]:
