@@ -5,7 +5,20 @@ Rooms are imported inside the commands, so that help is quick.
 
 import typer
 
-from healthcomms.cli import build, collect, data, deadlines, demo, doctor, export, grade, handout, nbgrader, report, start
+from healthcomms.cli import (
+    build,
+    collect,
+    data,
+    deadlines,
+    demo,
+    doctor,
+    export,
+    grade,
+    handout,
+    nbgrader,
+    report,
+    start,
+)
 
 app = typer.Typer(
     help="Social Media for Healthcare: open the course, look after it, grade it.",
