@@ -5,7 +5,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from healthcomms import course
-from healthcomms.grading import demo
+from healthcomms.grading import demo, record
 from healthcomms.grading.transplant import grade_id
 from healthcomms.places import ROOT
 
@@ -201,9 +201,24 @@ def test_a_card_says_that_a_person_should_look_where_a_check_left_no_result(run)
     assert "Not gradable: the check left no result. A person should look at this one" in card
 
 
-def test_a_file_that_is_no_notebook_is_named_and_holds_up_nobody(run, points):
+def test_a_file_that_is_no_notebook_gets_a_result_with_its_reason_and_holds_up_nobody(run, points):
     folder, done = run
-    assert done.returncode == 1
-    assert "There was an error processing assignment '02-strategy' for student 'half-a-file'" in done.stderr
-    assert not (folder / "autograded/half-a-file" / LAB.name).exists()
+    assert done.returncode == 0
+    assert "half-a-file: the file handed in cannot be read as a notebook (Notebook does not appear" in done.stderr
+    found = record.read(folder, LAB.name, "half-a-file")
+    assert {outcome.status for outcome in found.outcomes.values()} == {"Not gradable"}
+    assert sum(points["half-a-file"][name] or 0 for name in points["half-a-file"]) == 0
     assert sum(points["z-last"][name] or 0 for name in points["z-last"]) == 5
+
+
+def test_each_result_says_which_sandbox_was_on(run):
+    assert {found.isolation for found in record.read_all(run[0], LAB.name)} == {"bubblewrap", ""}
+    assert record.read(run[0], LAB.name, "half-a-file").isolation == ""
+
+
+def test_what_looks_like_cheating_is_flagged_with_its_reason_and_an_honest_answer_is_not(run):
+    flags = {found.learner: found.flags for found in record.read_all(run[0], LAB.name)}
+    assert "2.2a: the notebook claims 2 points, the judge gives 0" in flags["own-check"]
+    assert "answer-2-2a: the code replaces the check (`def check`)" in flags["own-check"]
+    assert any("uses the inside of the checks" in flag for flag in flags["forged-observation"])
+    assert flags["z-last"] == flags["noisy"] == []

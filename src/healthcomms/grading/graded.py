@@ -12,6 +12,7 @@ from healthcomms.grading.execute import handed_in, run
 from healthcomms.grading.harmless import harmless
 from healthcomms.grading.judge import judge
 from healthcomms.grading.notes import notes
+from healthcomms.grading.record import NOT_GRADABLE
 from healthcomms.grading.still import still
 
 __all__ = ["Graded", "graded"]
@@ -40,12 +41,9 @@ class Graded(NbGraderPreprocessor):
         ready = self.ahead.pop(resources["nbgrader"]["student"], None)
         if ready is None or not _take(nbformat.reads(ready, as_version=4), nb):
             graded(nb, handed_in(Path(resources["metadata"]["path"])))
-        for exercise, outcome in notes(nb).outcomes.items():
-            if outcome.status == "Not gradable":
-                self.log.warning(
-                    "%s: %s is not gradable, look yourself: %s",
-                    resources["nbgrader"]["student"], exercise, outcome.findings[0],
-                )  # fmt: skip
+        left = [f"{id} ({was.findings[0]})" for id, was in notes(nb).outcomes.items() if was.status == NOT_GRADABLE]
+        if left:
+            self.log.warning("%s: not gradable, look yourself: %s", resources["nbgrader"]["student"], "; ".join(left))
         return nb, resources
 
 

@@ -36,8 +36,8 @@ class Record(BaseModel):
     """One submission, graded. `outcomes` and `before` are by exercise id; `before` is empty if nothing changed.
 
     `remarks` say what had to be mended or is missing, `flags` what looks like an attempt to cheat; both are for the
-    teacher, and neither costs points. `seconds` are by part: start, cells, judge, whole.
-    `submission` and `checks` are digests of what was handed in and of what it was graded with.
+    teacher, and neither costs points. `seconds` are by part: cells, judge. `written` (by answer cell), `submission` and
+    `checks` are digests: of the answers that a person marks, of all that was handed in, of what it was graded with.
     """
 
     lab: str
@@ -49,6 +49,7 @@ class Record(BaseModel):
     before: dict[str, Outcome] = {}
     remarks: list[str] = []
     flags: list[str] = []
+    written: dict[str, str] = {}
     submission: str = ""
     checks: str = ""
 

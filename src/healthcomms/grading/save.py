@@ -1,11 +1,13 @@
 """What grading leaves behind: points in the gradebook, and a record of what was found."""
 
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import is_grade
+from nbgrader.utils import is_grade, is_solution
 
 from healthcomms.grading import record
 from healthcomms.grading.notes import notes
@@ -14,20 +16,55 @@ __all__ = ["SaveAutoGrades", "SaveRecord"]
 
 
 class SaveAutoGrades(stock.SaveAutoGrades):
-    """nbgrader remarks "No response." on every answer cell left unchanged; a form changes no cell when it is filled."""
+    """Two things that nbgrader does are left out.
+
+    It remarks "No response." on every answer cell left unchanged; a form changes no cell when it is filled. And it asks
+    to look again at every mark that a person gave, also where nothing that was marked has changed.
+    """
+
+    def preprocess(self, nb, resources):
+        who = resources["nbgrader"]
+        self._old = record.read(_root(self), who["assignment"], who["student"])
+        return super().preprocess(nb, resources)
+
+    def _add_score(self, cell, resources):
+        name = cell.metadata.nbgrader.grade_id
+        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+        settled = grade.manual_score is not None and not grade.needs_manual_grade
+        was = grade.auto_score
+        super()._add_score(cell, resources)
+        if settled and grade.auto_score == was and self._old and self._old.written.get(name) == _written(cell):
+            grade.needs_manual_grade = False
+            self.gradebook.db.commit()
 
     def _add_comment(self, cell, resources):
         if is_grade(cell):
             super()._add_comment(cell, resources)
 
 
+def _written(cell: NotebookNode) -> str | None:
+    """A digest of a written answer; None for a check, whose points say whether anything changed."""
+    return hashlib.sha256(cell.source.encode()).hexdigest()[:16] if is_solution(cell) else None
+
+
+def _root(step: NbGraderPreprocessor) -> Path:
+    """The course's folder: a step belongs to an exporter, and that to nbgrader's converter."""
+    return Path(step.parent.parent.coursedir.root)
+
+
 class SaveRecord(NbGraderPreprocessor):
     """Writes the record; what the checks gave before stays in it where this grading changed that."""
 
     def preprocess(self, nb, resources):
-        who = resources["nbgrader"]
-        root = Path(self.parent.parent.coursedir.root)
-        new = record.Record(lab=who["assignment"], learner=who["student"], graded_at=datetime.now(UTC), **notes(nb))
+        who, root = resources["nbgrader"], _root(self)
+        written = {cell.metadata.nbgrader.grade_id: _written(cell) for cell in nb.cells if is_grade(cell)}
+        new = record.Record(
+            lab=who["assignment"],
+            learner=who["student"],
+            graded_at=datetime.now(UTC),
+            written={k: v for k, v in written.items() if v},
+            **notes(nb),
+        )
         old = record.read(root, new.lab, new.learner)
         record.write(root, new.compared_with(old))
         return nb, resources
