@@ -408,6 +408,14 @@ def test_the_command_ends_with_a_sentence(room, lab, folder, sentence):
     assert sentence in done.output
 
 
+@pytest.mark.parametrize("option", ["--class", "--to"])
+def test_a_file_that_cannot_be_opened_is_named(room, option):
+    room.hand_in("ben")
+    assert "x.csv: No such file or directory. Is the name right" in refusal(
+        room, "--for", "canvas", option, "nowhere/x.csv"
+    )
+
+
 def test_a_gradebook_without_the_lab_is_refused(room):
     with room.gradebook() as gradebook:
         gradebook.remove_assignment(LAB.name)

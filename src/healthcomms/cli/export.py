@@ -46,9 +46,18 @@ def export(
         _write(chosen, kind, found, to, class_file, column)
     except KeyError as fault:
         raise stop(fault.args[0]) from None
-    except (FileNotFoundError, ValueError) as fault:
+    except ValueError as fault:
         raise stop(str(fault)) from None
+    except OSError as fault:
+        raise stop(_file_said(fault)) from None
     _name_the_open(found)
+
+
+def _file_said(fault: OSError) -> str:
+    """Our own sentence, or one about a file that the system would not open."""
+    if fault.filename is None:
+        return str(fault)
+    return f"{fault.filename}: {fault.strerror}. Is the name right, and is the file closed in other programs?"
 
 
 def _marks(lab: "Lab", folder: Path, unfinished: bool) -> "list[Mark]":
