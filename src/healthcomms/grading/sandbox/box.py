@@ -53,11 +53,16 @@ class Box:
                 raise why(heard.read().decode("utf-8", "replace"))
         self._lasts = said == b"apart"
 
+    def _be_ready(self) -> None:
+        if self._process and self._process.poll() is not None:
+            self.stop()
+        if self._process is None:
+            self._start()
+
     @contextlib.contextmanager
     def session(self, files: dict[str, bytes]) -> Iterator["Session"]:
         """A fresh Python with these files beside it. Afterwards nothing of it is left. Raises NoSandbox."""
-        if self._process is None:
-            self._start()
+        self._be_ready()
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
@@ -71,8 +76,12 @@ class Box:
                 self._after()
 
     def _after(self) -> None:
+        """Go on with the box only if it says that the submission's last process has ended."""
         self._control.settimeout(limits.GRACE_SECONDS)
-        if _received(self._control) != b"done" or not self._lasts:
+        said = b""
+        with contextlib.suppress(TimeoutError):
+            said = _received(self._control)
+        if said != b"done" or not self._lasts:
             self.stop()
 
     def stop(self) -> None:
@@ -104,10 +113,10 @@ class Session:
         return _outputs(said)
 
     def _interrupted(self) -> tuple[list[NotebookNode], int]:
-        self._control.send(b"interrupt")
         try:
+            self._control.send(b"interrupt")
             outputs, number = _outputs(self._reply(limits.GRACE_SECONDS))
-        except TimeoutError:
+        except (TimeoutError, ConnectionError):
             raise Died(f"this cell ran for {limits.CELL_SECONDS} seconds and could not be interrupted") from None
         return [*outputs, error("TooSlow", f"this cell ran for {limits.CELL_SECONDS} seconds and was stopped")], number
 
