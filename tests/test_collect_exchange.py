@@ -154,6 +154,11 @@ def many_files(folder: Path):
         (folder / f"{number}.txt").touch()
 
 
+def many_hidden_files(folder: Path):
+    for number in range(50):
+        (folder / f".{number}").touch()
+
+
 def many_files_in_folders(folder: Path):
     for number in range(49):
         (folder / f"{number}").mkdir()
@@ -176,6 +181,7 @@ def four_names_deep(folder: Path):
         (one_large_file, "film.mp4 has 10,000,001 bytes; a file may have 10,000,000"),
         (large_together, "more than 20 MB together"),
         (many_files, "more than 50 files"),
+        (many_hidden_files, "more than 50 files"),
         (many_files_in_folders, "more than 50 files"),
         (four_names_deep, "'a/b/c/d.txt' lies 4 names deep; 3 are allowed"),
     ],
@@ -284,6 +290,12 @@ def test_a_name_that_cannot_be_read_stops_nobody_else(exchange, name, says):
     exchange.hand_in()
     assert says in exchange.refused()[name]
     assert exchange.collected() == [ME]
+
+
+def test_a_name_that_would_play_with_the_terminal_is_shown_harmless(exchange):
+    (exchange.inbound / f"\x1b[2J+{LAB}+x+abc").mkdir()
+    os.mkdir(os.fsencode(exchange.inbound) + f"/\udcff+{LAB}+x+abc".encode("utf-8", "surrogateescape"))
+    assert sorted(exchange.refused()) == [f"'\\udcff+{LAB}+x+abc'", f"'\\x1b[2J+{LAB}+x+abc'"]
 
 
 def test_hidden_and_odd_names_are_left_out_and_said(exchange):

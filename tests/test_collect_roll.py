@@ -151,7 +151,7 @@ def test_what_lacks_and_what_was_refused_stands_at_the_end_and_is_said_again_by_
         "Something lacks (1)",
         "  Ben: no answers.json: 2.1, 2.2b, 2.6a will count as empty",
         "",
-        "Refused when this lab was last collected, and not in submitted/ (1)",
+        "Refused when this lab was last collected (1)",
         f"  Mallory_2: no notebook {NOTEBOOK} came, but 'virus.exe'.",
         "",
         "In the class, but handed in nothing (1)",
@@ -167,6 +167,18 @@ def test_what_lacks_and_what_was_refused_stands_at_the_end_and_is_said_again_by_
 def test_nobody_has_handed_in(room):
     done = healthcomms("collect", LAB.name, "--dir", room, "--check")
     assert (done.exit_code, done.stdout) == (0, "02-strategy: nobody has handed in.\n")
+
+
+def test_an_extension_for_nobody_who_is_known_is_named(room):
+    (room / "deadlines.yml").write_text(
+        "02-strategy:\n  due: 2027-01-10T17:00:00+00:00\n  extensions:\n    aasha: 2027-01-17T17:00:00+00:00\n", "utf-8"
+    )
+    done = healthcomms("collect", LAB.name, "--dir", room, "--check")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-2:] == [
+        "With an extension in deadlines.yml, but neither here nor in the class: is the name right? (1)",
+        "  aasha",
+    ]
 
 
 def test_the_way_through_the_exchange_has_the_guard_and_the_same_roll(room):

@@ -42,10 +42,10 @@ def collect(
     chosen, folder = _lab(lab), folder.resolve()
     if not (folder / "nbgrader_config.py").is_file():
         raise stop(f"{folder} holds no nbgrader_config.py, so it is no course folder. Name one with --dir.")
-    expected = _class(class_file)
+    expected, extended = _class(class_file), _extended(folder, chosen)
     if not check:
         _from_zip(zip_file, chosen, folder, _zone(zone), zip_times) if zip_file else _from_exchange(chosen, folder)
-    if not _print_roll(chosen, folder / "submitted", expected):
+    if not _print_roll(chosen, folder / "submitted", expected, extended):
         raise typer.Exit(1)
 
 
@@ -69,6 +69,17 @@ def _class(file: Path | None) -> list[str]:
         raise stop(f"{file} is no text in UTF-8. Save it as CSV UTF-8.") from None
     except ValueError as fault:
         raise stop(str(fault)) from None
+
+
+def _extended(folder: Path, lab: "Lab") -> list[str]:
+    """Who has an extension for this lab."""
+    from healthcomms.grading import deadlines
+
+    try:
+        deadline = deadlines.read(folder).get(lab.name)
+    except ValueError as fault:
+        raise stop(str(fault)) from None
+    return list(deadline.extensions) if deadline else []
 
 
 def _zone(name: str) -> "tzinfo | None":
@@ -106,7 +117,7 @@ def _from_exchange(lab: "Lab", folder: Path) -> None:
         raise stop("Nothing was collected; the last lines of nbgrader above say why.", code=1)
 
 
-def _print_roll(lab: "Lab", submitted: Path, expected: list[str]) -> bool:
+def _print_roll(lab: "Lab", submitted: Path, expected: list[str], extended: list[str]) -> bool:
     """Print who handed in what; whether nothing was refused and nothing lacks."""
     from rich.console import Console
     from rich.progress import track
@@ -119,8 +130,14 @@ def _print_roll(lab: "Lab", submitted: Path, expected: list[str]) -> bool:
     said = notes.read(submitted, lab.name)
     here = {row.learner for row in rows}
     absent = [learner for learner in expected if learner not in here]
-    strangers = [row.learner for row in rows if expected and row.learner not in expected]
-    typer.echo("\n".join([*_table(lab, rows, said), *_groups(rows, said, absent, strangers)]))
+    people = {
+        "In the class, but handed in nothing": absent,
+        "Handed in, but not in the class": [row.learner for row in rows if expected and row.learner not in expected],
+        "With an extension in deadlines.yml, but neither here nor in the class: is the name right?": [
+            learner for learner in extended if learner not in here and learner not in expected
+        ],
+    }
+    typer.echo("\n".join([*_table(lab, rows, said), *_groups(rows, said, people)]))
     return not (said.refused or absent or any(row.lacks for row in rows))
 
 
@@ -136,19 +153,14 @@ def _table(lab: "Lab", rows: list["Row"], said: "Notes") -> list[str]:
     return lines
 
 
-def _groups(rows: list["Row"], said: "Notes", absent: list[str], strangers: list[str]) -> list[str]:
+def _groups(rows: list["Row"], said: "Notes", people: dict[str, list[str]]) -> list[str]:
     """What needs a person, last, where it stays on the screen."""
-    lacking = [f"{row.learner}: {'; '.join(row.lacks)}" for row in rows if row.lacks]
-    refused = [f"{name}: {reason}" for name, reason in said.refused.items()]
     groups = {
-        "Something lacks": lacking,
-        "Refused when this lab was last collected, and not in submitted/": refused,
-        "In the class, but handed in nothing": absent,
-        "Handed in, but not in the class": strangers,
+        "Something lacks": [f"{row.learner}: {'; '.join(row.lacks)}" for row in rows if row.lacks],
+        "Refused when this lab was last collected": [f"{name}: {why}" for name, why in said.refused.items()],
+        **people,
     }
-    return [
-        line
-        for title, lines in groups.items()
-        if lines
-        for line in ["", f"{title} ({len(lines)})", *(f"  {each}" for each in lines)]
+    blocks = [
+        ["", f"{title} ({len(lines)})", *(f"  {line}" for line in lines)] for title, lines in groups.items() if lines
     ]
+    return [line for block in blocks for line in block]

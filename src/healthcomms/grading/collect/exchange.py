@@ -39,13 +39,13 @@ class GuardedCollect(ExchangeCollect):
         self.src_records = [record for record in self.src_records if "owner" in record]
 
     def _path_to_record(self, path):
-        """What nbgrader asks of each folder. A refused one gets a user name of its own and so competes with nobody."""
+        """What nbgrader asks of each folder. A refused one is a learner of its own, so it competes with nobody."""
         try:
             return self._trusted(Path(path))
         except Refused as reason:
             name = os.path.basename(path)
-            self._refuse(name, reason)
-            return {"username": f"refused: {name}", "filename": name, "timestamp": datetime.min}
+            self.notes.refuse(name, reason)
+            return {"username": name, "filename": name, "timestamp": datetime.min}
 
     def _trusted(self, path: Path) -> dict:
         learner, time = _named(path.name)
@@ -75,7 +75,7 @@ class GuardedCollect(ExchangeCollect):
             try:
                 self._collect(record)
             except Refused as reason:
-                self._refuse(record["filename"], reason)
+                self.notes.refuse(record["filename"], reason)
         submitted = Path(self.coursedir.format_path(self.coursedir.submitted_directory, ".", "."))
         notes.write(submitted.resolve(), self.coursedir.assignment_id, self.notes)
         self._say()
@@ -110,9 +110,6 @@ class GuardedCollect(ExchangeCollect):
             self.notes.remark(learner, f"it says {time:%Y-%m-%d %H:%M}, its files are of {changed:%Y-%m-%d %H:%M} UTC")
         if copy.left_out:
             self.notes.remark(learner, f"left out: {', '.join(map(ascii, copy.left_out))}")
-
-    def _refuse(self, name: str, reason: Refused) -> None:
-        self.notes.refused[name] = str(reason)
 
     def _say(self) -> None:
         for learner, remarks in self.notes.remarks.items():

@@ -13,6 +13,10 @@ class Notes(BaseModel):
     refused: dict[str, str] = {}
     remarks: dict[str, list[str]] = {}
 
+    def refuse(self, name: str, reason: object) -> None:
+        """A learner may have put anything into a name, also what moves the cursor of a terminal."""
+        self.refused[name if name.isprintable() else ascii(name)] = str(reason)
+
     def remark(self, learner: str, text: str) -> None:
         self.remarks.setdefault(learner, []).append(text)
 

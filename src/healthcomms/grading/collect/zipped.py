@@ -59,7 +59,7 @@ def collect_zip(zip_file: Path, lab: Lab, submitted: Path, times: Times) -> Iter
             try:
                 _collect(archive, work, lab, submitted, times, said)
             except Refused as reason:
-                said.refused[key] = str(reason)
+                said.refuse(key, reason)
     notes.write(submitted, lab.name, said)
 
 
@@ -82,7 +82,7 @@ def _by_learner(archive: ZipFile, said: notes.Notes) -> dict[str, _HandedIn]:
     for path, member in inside:
         found = upload(lms, path, usernames)
         if found is None:
-            said.refused[path] = f"it is not named as {lms} names what learners hand in."
+            said.refuse(path, f"it is not named as {lms} names what learners hand in.")
         else:
             learners.setdefault(found.key, _HandedIn(found.learner)).uploads.append((found, member))
     return _without_clashes(learners, said)
@@ -121,8 +121,8 @@ def _without_clashes(learners: dict[str, _HandedIn], said: notes.Notes) -> dict[
     for key, work in learners.items():
         others = " and ".join(repr(other) for other in keys[work.learner.casefold()] if other != key)
         if others:
-            said.refused[key] = f"its folder would have the same name as that of {others}. Rename one in the zip file."
-    return {key: work for key, work in learners.items() if key not in said.refused}
+            said.refuse(key, f"its folder would have the same name as that of {others}. Rename one in the zip file.")
+    return {key: work for key, work in learners.items() if len(keys[work.learner.casefold()]) == 1}
 
 
 def _collect(archive: ZipFile, work: _HandedIn, lab: Lab, submitted: Path, times: Times, said: notes.Notes) -> None:
