@@ -4,7 +4,7 @@ What a worker gives is only taken over by nbgrader's own steps, the same that `n
 formgrader go through; so all three make the same table.
 """
 
-import hashlib
+import warnings
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -17,6 +17,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import is_locked
+from sqlalchemy.exc import SAWarning
 
 from healthcomms import course, places
 from healthcomms.grading import readable, record
@@ -71,10 +72,12 @@ class Class:
         """Have nbgrader take the work over, or do it where there is none."""
         if done is not None and done.exception() is None:
             Graded.ahead[learner] = done.result()
-        said = self._api().autograde(self.lab.name, learner, force=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SAWarning)  # nbgrader 0.9.6 with SQLAlchemy 2.1; harmless
+            said = self._api().autograde(self.lab.name, learner, force=True)
         found = record.read(self.root, self.lab.name, learner) if said["success"] else None
         found = found or self._without_result(learner, said.get("log", ""))
-        found = found.model_copy(update={"submission": self._submission(learner), "checks": checks_digest()})
+        found.checks = checks_digest()  # the last word: who has it is finished
         record.write(self.root, found)
         return found
 
@@ -92,7 +95,9 @@ class Class:
             for grade in (grade for notebook in submission.notebooks for grade in notebook.grades):
                 grade.auto_score, grade.needs_manual_grade = 0, False
             gradebook.db.commit()
-        return record.without_result(self.lab, learner, reason)
+        found = record.without_result(self.lab, learner, reason)
+        found.submission = record.submission_digest(self.root, self.lab.name, learner)
+        return found
 
     def _template(self) -> str:
         """The released notebook with the hidden halves of its checks, as nbgrader keeps them in the gradebook."""
@@ -106,13 +111,8 @@ class Class:
 
     def _finished(self, learner: str) -> bool:
         found = record.read(self.root, self.lab.name, learner)
-        now = (self._submission(learner), checks_digest())
+        now = (record.submission_digest(self.root, self.lab.name, learner), checks_digest())
         return found is not None and (found.submission, found.checks) == now
-
-    def _submission(self, learner: str) -> str:
-        """A digest of all that was handed in."""
-        folder = self._folder(learner)
-        return _digest((path, folder) for path in sorted(folder.rglob("*")))
 
     def _folder(self, learner: str) -> Path:
         return self.root / "submitted" / learner / self.lab.name
@@ -139,13 +139,4 @@ def checks_digest() -> str:
     package = Path(places.__file__).parent
     code = [(path, package) for path in sorted(package.rglob("*.py"))]
     labs = [(path, places.ROOT) for path in sorted((places.ROOT / "labs").rglob("*.ipynb"))]
-    return _digest([*code, *labs])
-
-
-def _digest(files) -> str:
-    found = hashlib.sha256()
-    for path, base in files:
-        if path.is_file() and not path.is_symlink():
-            found.update(f"{path.relative_to(base)}\0{path.stat().st_size}\0".encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()[:16]
+    return record.digest([*code, *labs])

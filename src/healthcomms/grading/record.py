@@ -4,7 +4,9 @@ nbgrader's gradebook holds points. What was found, which sandbox was on, how lon
 at, and what the checks gave before a regrade stand here; the report, the comparison and `--resume` read it.
 """
 
+import hashlib
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +14,17 @@ from pydantic import BaseModel
 
 from healthcomms import course
 
-__all__ = ["NOT_GRADABLE", "Outcome", "Record", "read", "read_all", "without_result", "write"]
+__all__ = [
+    "NOT_GRADABLE",
+    "Outcome",
+    "Record",
+    "digest",
+    "read",
+    "read_all",
+    "submission_digest",
+    "without_result",
+    "write",
+]
 
 NOT_GRADABLE = "Not gradable"
 
@@ -59,10 +71,29 @@ class Record(BaseModel):
         return sum(outcome.points for outcome in self.outcomes.values())
 
     def compared_with(self, old: "Record | None") -> "Record":
-        """This record, with the outcomes of `old` as `before` if they differ; else with what `old` kept itself."""
-        if old is None:
+        """This record, with the outcomes of `old` as `before` if they differ; else with what `old` kept itself.
+
+        Another hand-in is no regrade, and is compared with nothing.
+        """
+        if old is None or old.submission != self.submission:
             return self
         return self.model_copy(update={"before": old.before if old.outcomes == self.outcomes else old.outcomes})
+
+
+def digest(files: Iterable[tuple[Path, Path]]) -> str:
+    """Of files, given as path and the folder that their names begin at; links and folders do not count."""
+    found = hashlib.sha256()
+    for path, base in files:
+        if path.is_file() and not path.is_symlink():
+            found.update(f"{path.relative_to(base)}\0{path.stat().st_size}\0".encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def submission_digest(root: Path, lab: str, learner: str) -> str:
+    """Of all that the learner handed in."""
+    folder = root / "submitted" / learner / lab
+    return digest((path, folder) for path in sorted(folder.rglob("*")))
 
 
 def _file(root: Path, lab: str, learner: str) -> Path:

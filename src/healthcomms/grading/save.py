@@ -65,6 +65,6 @@ class SaveRecord(NbGraderPreprocessor):
             written={k: v for k, v in written.items() if v},
             **notes(nb),
         )
-        old = record.read(root, new.lab, new.learner)
-        record.write(root, new.compared_with(old))
+        new.submission = record.submission_digest(root, new.lab, new.learner)
+        record.write(root, new.compared_with(record.read(root, new.lab, new.learner)))
         return nb, resources

@@ -25,8 +25,9 @@ def main(control: socket.socket) -> None:
     forks = can_set_apart()
     control.send(b"apart" if forks else b"once")
     while (order := socket.recv_fds(control, 100, 1))[0]:
-        serve(control, order[1][0], first_of_its_own if forks else just_limited)
-        control.send(b"done")
+        for cells in order[1]:  # none with an interrupt that came too late
+            serve(control, cells, first_of_its_own if forks else just_limited)
+            control.send(b"done")
 
 
 def warm_up() -> None:
@@ -37,7 +38,8 @@ def warm_up() -> None:
     import matplotlib.pyplot as plt
     import statsmodels.api  # noqa: F401
 
-    from healthcomms import audience, charts, content, forms, inference, load, metrics, strategy  # noqa: F401
+    from healthcomms import audience, charts, content, forms, inference, metrics, strategy  # noqa: F401
+    from healthcomms.data import load
     from healthcomms.data.schema import table_names
 
     for table in table_names():
@@ -63,7 +65,8 @@ def can_set_apart() -> bool:
 
 def serve(control: socket.socket, cells: int, run: Callable) -> None:
     """One submission, from its first cell to the end of its last process; hears of interrupts meanwhile."""
-    pid = forked(lambda: run(lambda: learner(cells)))
+    # With our socket, a submission could say that it has ended and be handed the next one.
+    pid = forked(lambda: (control.close(), run(lambda: learner(cells))))
     os.close(cells)
     ended = os.pidfd_open(pid)
     while ended not in select.select([control, ended], [], [])[0]:
@@ -104,6 +107,7 @@ def just_limited(task: Callable) -> None:
 def with_limits(task: Callable, mapped: int) -> None:
     """Do the task with no more memory, time, processes and files than `limits` says."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.setsid()  # a signal to one's own process group would reach ours, namespaces or not
     apart.limit(mapped)
     os.chdir(HOME)
     task()
