@@ -121,7 +121,7 @@ class _NoScript(Filter):
 
 
 def _is_ours(element: list[dict]) -> bool:
-    return "".join(token["data"] for token in element[1:-1]).strip() in _STYLES
+    return "".join(token.get("data", "&") for token in element[1:-1]).strip() in _STYLES
 
 
 @pass_context
