@@ -14,6 +14,7 @@ from healthcomms.setup.environments import environment_files
 from healthcomms.setup.pins import pins
 
 LEARNER, TESTER = ROOT / "requirements.txt", ROOT / "requirements-dev.txt"
+CLUSTER = ROOT / "requirements-cluster.txt"
 
 
 def written(file: Path) -> set[str]:
@@ -28,15 +29,26 @@ def wishes(group: str | None = None) -> list[Requirement]:
 
 def test_every_pin_is_read():
     """Three kinds of line are there: pins, hashes and comments; nothing else is overlooked."""
-    for file in (LEARNER, TESTER):
+    for file in (LEARNER, CLUSTER, TESTER):
         assert len(pins(file)) == len(re.findall(r"^\w", file.read_text("utf-8"), flags=re.MULTILINE))
 
 
-def test_the_testers_versions_hold_the_learners():
-    assert written(LEARNER) <= written(TESTER)
+@pytest.mark.parametrize(("inner", "outer"), [(LEARNER, CLUSTER), (CLUSTER, TESTER)], ids=["cluster", "tester"])
+def test_a_larger_set_holds_the_versions_of_the_smaller_one(inner, outer):
+    """On the same machines, or on all of them: what is left out on some may be asked for by another package."""
+    everywhere = {f"{pin.name}=={pin.version}" for pin in pins(outer) if not pin.marker}
+    assert {pin for pin in written(inner) if pin.partition(" ; ")[0] not in everywhere} <= written(outer)
 
 
-@pytest.mark.parametrize(("group", "file"), [(None, LEARNER), ("dev", TESTER)], ids=["learner", "tester"])
+def test_learners_get_nothing_for_several_machines():
+    assert {"distributed", "psycopg"}.isdisjoint(pin.name for pin in pins(LEARNER))
+
+
+@pytest.mark.parametrize(
+    ("group", "file"),
+    [(None, LEARNER), ("cluster", CLUSTER), ("cluster", TESTER), ("dev", TESTER)],
+    ids=["learner", "cluster", "cluster's tester", "tester"],
+)
 def test_what_pyproject_asks_for_is_pinned_within_its_bounds(group, file):
     pinned = {pin.name: pin.version for pin in pins(file) if pin.is_for()}
     outside = [str(wish) for wish in wishes(group) if not wish.specifier.contains(pinned.get(wish.name, "0"))]
@@ -66,7 +78,7 @@ def test_build_sees_a_missing_and_a_changed_file(tmp_path):
 
 
 def test_no_file_for_installing_names_a_package_index():
-    for file in (LEARNER, TESTER, *environment_files()):
+    for file in (LEARNER, CLUSTER, TESTER, *environment_files()):
         assert not re.search(r"https?://|--(extra-)?index", file.read_text("utf-8"))
 
 
