@@ -20,8 +20,10 @@ def marked(page, address):  # noqa: F811
     """The page of the one submission, as a marker finds it."""
     faults = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.goto(f"{address}/formgrader/gradebook/{LAB.name}/{LAB.notebook}?token=marker")
+    page.goto(f"{address}/formgrader/manage_assignments?token=marker")
+    page.goto(f"{address}/formgrader/gradebook/{LAB.name}/{LAB.notebook}")
     page.get_by_role("link", name="Submission #1").click(timeout=60_000)
+    page.wait_for_url("**/submissions/**")
     page.wait_for_load_state("networkidle")
     yield page
     assert faults == []
