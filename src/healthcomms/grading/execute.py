@@ -53,18 +53,17 @@ def run(nb: NotebookNode, files: dict[str, bytes]) -> None:
         return
     cells = [cell for cell in nb.cells if cell.cell_type == "code"]
     until, done = time.monotonic() + limits.RUN_SECONDS, 0
-    while done < len(cells):
+    while done < len(cells) and time.monotonic() < until:
         try:
             with _box().session(files) as session:
-                _bring_back(session, cells[:done])
-                for cell in cells[done:]:
-                    cell.outputs, cell.execution_count = session.run(cell.source)
+                _bring_back(session, cells[:done], until)
+                while done < len(cells) and time.monotonic() < until:
+                    cells[done].outputs, cells[done].execution_count = session.run(cells[done].source)
                     done += 1
         except Died as reason:
             cells[done].outputs = [error("PythonEnded", str(reason))]
             done += 1
-        if time.monotonic() > until:
-            return _leave_out(cells[done:])
+    _leave_out(cells[done:])
 
 
 def _box() -> Box:
@@ -75,10 +74,10 @@ def _box() -> Box:
     return _boxes.box
 
 
-def _bring_back(session: Session, done: list[NotebookNode]) -> None:
+def _bring_back(session: Session, done: list[NotebookNode], until: float) -> None:
     """What the cells before a death had made."""
     for cell in done:
-        if not is_grade(cell) and not _failed(cell):
+        if not is_grade(cell) and not _failed(cell) and time.monotonic() < until:
             session.run(cell.source)
 
 

@@ -1,7 +1,7 @@
 """Our side of the box: start it, hand it a submission's cells, take what they show, stop what does not come back.
 
-Whatever comes out was written beside the learner's code and may be forged, so it is read as text of a limited length
-and checked to be outputs of a notebook; what they claim is for the judge.
+Whatever comes out was written beside the learner's code and may be forged, so it is read as text of a limited length;
+`reply` checks that it is outputs of a notebook, and what they claim is for the judge.
 """
 
 import contextlib
@@ -15,8 +15,9 @@ from collections.abc import Iterator
 import nbformat
 from nbformat import NotebookNode
 
-from healthcomms.grading.sandbox import limits
+from healthcomms.grading.sandbox import limits, seccomp
 from healthcomms.grading.sandbox.bubblewrap import command, need, why
+from healthcomms.grading.sandbox.reply import outputs_of
 
 __all__ = ["Box", "Died", "Session"]
 
@@ -36,10 +37,12 @@ class Box:
     def _start(self) -> None:
         need()
         self._control, theirs = socket.socketpair()
-        with theirs, tempfile.TemporaryFile() as heard:
+        with theirs, tempfile.TemporaryFile() as heard, tempfile.TemporaryFile() as calls:
+            calls.write(seccomp.program())
+            calls.seek(0)
             self._process = subprocess.Popen(
-                command(theirs.fileno()),
-                pass_fds=[theirs.fileno()],
+                command(theirs.fileno(), calls.fileno()),
+                pass_fds=[theirs.fileno(), calls.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=heard,
@@ -148,14 +151,9 @@ def error(name: str, says: str) -> NotebookNode:
 
 
 def _outputs(said: bytes) -> tuple[list[NotebookNode], int]:
-    """Raises Died where this is nothing that a notebook could hold."""
     try:
-        told = json.loads(said)
-        json.dumps(told, ensure_ascii=False, allow_nan=False).encode()
-        cell = nbformat.v4.new_code_cell(outputs=nbformat.from_dict(told["outputs"]))
-        nbformat.validate(cell, ref="code_cell", version=4, version_minor=5)
-        return cell.outputs, int(told["execution_count"])
-    except (ValueError, TypeError, KeyError, RecursionError, AttributeError, nbformat.ValidationError):
+        return outputs_of(said)
+    except (ValueError, RecursionError):
         raise Died("what this cell sent cannot be read") from None
 
 

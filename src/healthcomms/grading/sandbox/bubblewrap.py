@@ -26,6 +26,9 @@ _SHUT = [
     "--die-with-parent", "--new-session", "--hostname", "box", "--clearenv", "--cap-drop", "ALL",
 ]  # fmt: skip
 
+_READ_ONLY = ["--remount-ro", "/", "--remount-ro", "/dev"]
+"""The folders between, which bubblewrap makes and nobody would own if we are not root."""
+
 _SETTINGS = {
     "PATH": "/usr/bin:/bin",
     "HOME": HOME,
@@ -38,10 +41,22 @@ _SETTINGS = {
 }
 
 
-def command(control: int) -> list[str]:
-    """The command line of a box that hears on the socket with this number."""
+def command(control: int, calls: int) -> list[str]:
+    """The command line of a box that hears on the socket `control`; the file `calls` holds the filter of `seccomp`."""
     inside = [sys.executable, "-I", "-m", "healthcomms.grading.sandbox.inside.warm", str(control)]
-    return [PROGRAM, *_SHUT, *_user(), *_system(), *_ours(), *_settings(), "--", *inside]
+    return [
+        PROGRAM,
+        *_SHUT,
+        *_user(),
+        *_system(),
+        *_ours(),
+        *_READ_ONLY,
+        *_settings(),
+        "--seccomp",
+        str(calls),
+        "--",
+        *inside,
+    ]
 
 
 @cache

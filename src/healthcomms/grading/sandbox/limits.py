@@ -28,6 +28,12 @@ FILE_BYTES = 20 * MB
 FOLDER_BYTES = 50 * MB
 """All that a submission may write, together; it lies in memory."""
 
+FILES = 2000
+"""Files and folders that a submission may make, in each place; an empty one takes memory, too."""
+
+OUTPUTS = 1000
+"""Outputs that one cell may show. A loop that displays a table each time makes a hundred."""
+
 OUTPUT_CHARACTERS = 2_000_000
 """What one cell may show; the rest is left out, with a sentence. A figure takes about 100,000."""
 

@@ -16,7 +16,7 @@ __all__ = ["address_space", "hide", "limit", "set_apart", "shut_in"]
 _libc = ctypes.CDLL(None, use_errno=True)
 
 _NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x04000000, 0x08000000, 0x10000000, 0x20000000
-_NOSUID, _NODEV, _REC, _PRIVATE = 0x2, 0x4, 0x4000, 0x40000
+_READ_ONLY, _NOSUID, _NODEV, _REC, _PRIVATE = 0x1, 0x2, 0x4, 0x4000, 0x40000
 _SET_DUMPABLE = 4
 _CAPABILITIES_V3 = 0x20080522
 
@@ -40,10 +40,17 @@ def shut_in(folder: str) -> None:
     """Empty folders, no rights, no further namespaces: what the learner's code then lives with."""
     _write("/proc/sys/user/max_user_namespaces", "0")
     _call(_libc.mount, b"none", b"/", None, _REC | _PRIVATE, None)
-    for place, size in ((b"/proc", "0"), (b"/dev/shm", "1m"), (b"/tmp", "10m"), (folder.encode(), limits.FOLDER_BYTES)):
-        _call(_libc.mount, b"tmpfs", place, b"tmpfs", _NOSUID | _NODEV, f"size={size},mode=700".encode())
+    _empty(b"/proc", 4096, _READ_ONLY)
+    _empty(b"/dev/shm", 1 * limits.MB)
+    _empty(b"/tmp", 10 * limits.MB)
+    _empty(folder.encode(), limits.FOLDER_BYTES)
     header = (ctypes.c_uint32 * 2)(_CAPABILITIES_V3, 0)
     _call(_libc.capset, header, (ctypes.c_uint32 * 6)())
+
+
+def _empty(place: bytes, size: int, more: int = 0) -> None:
+    options = f"size={size},nr_inodes={limits.FILES},mode=700".encode()
+    _call(_libc.mount, b"tmpfs", place, b"tmpfs", _NOSUID | _NODEV | more, options)
 
 
 def limit(mapped: int) -> None:

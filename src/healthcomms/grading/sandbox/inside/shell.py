@@ -44,6 +44,8 @@ class Outputs:
             self.kept.append(output)
 
     def _fits(self, size: int) -> bool:
+        if len(self.kept) >= limits.OUTPUTS - 1:
+            size = limits.OUTPUT_CHARACTERS + 1
         if 0 <= self.left < size:
             self.kept.append({"output_type": "stream", "name": "stdout", "text": CUT})
         self.left = self.left - size if size <= self.left else -1
