@@ -1,10 +1,6 @@
 """`healthcomms grade`: a whole class, safely and fast."""
 
-import contextlib
-import multiprocessing
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,24 +27,45 @@ def grade(
 
     For example: `healthcomms grade 02-strategy`. Stopped, even by a power cut? The same with `--resume` goes on.
     """
-    from nbgrader.api import MissingEntry
-    from rich.progress import Progress
-
     handed_in = _class(folder.resolve(), lab)
     learners = handed_in.unfinished() if resume else handed_in.learners()
     _refuse_nothing(learners, handed_in.learners(), lab, folder)
-    records = []
-    with _pool(workers, dask) as (pool, at_once), Progress() as bar:
-        task = bar.add_task("Starting the workers", total=len(learners))
-        try:
-            for found in handed_in.grade(learners, pool, at_once):
-                records.append(found)
-                bar.update(task, advance=1, description=f"{found.learner:24.24}")
-        except MissingEntry:
-            raise stop(
-                f"The gradebook does not know {lab}. First: nbgrader generate_assignment {lab} --force"
-            ) from None
+    try:
+        records = _graded(handed_in, learners, workers, dask)
+    except KeyboardInterrupt:
+        left = len(handed_in.unfinished())
+        raise stop(f"Stopped; {left} are still to be graded. The same command with --resume goes on.", code=1) from None
     typer.echo(said(len(learners), records))
+
+
+def _graded(handed_in: "Class", learners: list[str], workers: int, dask: str) -> "list[Record]":
+    """With a progress bar. Another pool takes over where one broke, as when the system ends a worker for its memory."""
+    from nbgrader.api import MissingEntry
+    from rich.progress import Progress
+    from sqlalchemy.exc import OperationalError
+
+    from healthcomms.grading import workers as pools
+    from healthcomms.grading.driver import NoGradebook
+
+    records = []
+    try:
+        with Progress() as bar:
+            task = bar.add_task("Starting the workers", total=len(learners))
+            while left := learners[len(records) :]:
+                with pools.dask(dask) if dask else pools.here(workers) as (pool, at_once):
+                    for found in handed_in.grade(left, pool, at_once):
+                        records.append(found)
+                        bar.update(task, advance=1, description=f"{found.learner:24.24}")
+    except MissingEntry:
+        lab = handed_in.lab.name
+        raise stop(f"The gradebook does not know {lab}. First: nbgrader generate_assignment {lab} --force") from None
+    except pools.NoWorkers as reason:
+        raise stop(str(reason), code=1) from None
+    except NoGradebook as reason:
+        raise stop(f"{reason} The same command with --resume goes on.", code=1) from None
+    except OperationalError as fault:
+        raise stop(f"The gradebook's database does not answer: {str(fault.orig).splitlines()[0]}", code=1) from None
+    return records
 
 
 def _class(folder: Path, lab: str) -> "Class":
@@ -75,27 +92,6 @@ def _refuse_nothing(learners: list[str], all_learners: list[str], lab: str, fold
         raise stop(f"Nobody has handed in: there is no {folder / 'submitted'}/LEARNER/{lab}. Collect first.")
     if not learners:
         raise stop(f"All {len(all_learners)} are graded, and nothing has changed since.", code=0)
-
-
-@contextlib.contextmanager
-def _pool(workers: int, dask: str) -> Iterator[tuple[Executor, int]]:
-    """Who does the work, and how many submissions they may have in hand: two each, so that nobody waits."""
-    if not dask:
-        preload = multiprocessing.get_context("forkserver")
-        preload.set_forkserver_preload(["healthcomms.grading.driver"])
-        with ProcessPoolExecutor(workers, mp_context=preload) as pool:
-            yield pool, 2 * workers
-        return
-    try:
-        from distributed import Client
-    except ModuleNotFoundError:
-        raise stop("Dask is not installed here. Install it: pip install 'healthcomms[cluster]'.") from None
-    try:
-        client = Client(dask, timeout=10)
-    except OSError:
-        raise stop(f"No Dask scheduler answers at {dask}. Start one, or leave --dask out.", code=1) from None
-    with client, client.get_executor(pure=False) as pool:
-        yield pool, 2 * sum(client.nthreads().values())
 
 
 def said(handed_in: int, records: "list[Record]") -> str:

@@ -26,7 +26,11 @@ from healthcomms.grading.graded import Graded, graded
 from healthcomms.grading.notes import notes
 from healthcomms.grading.transplant import grade_id, transplant
 
-__all__ = ["Class", "work"]
+__all__ = ["Class", "NoGradebook", "checks_digest", "work"]
+
+
+class NoGradebook(Exception):
+    """Why points cannot be stored."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,14 @@ class Class:
         """Grade these learners in their order; each record comes when everything about it is written.
 
         `at_once` submissions are under way in the pool; what is done waits in memory for no more than those.
+        Ends early when the pool breaks: what it had in hand is graded here, the others are left for another pool.
         """
         template, waiting = self._template(), deque()
         for learner in learners:
-            waiting.append((learner, self._hand_out(learner, template, pool)))
+            try:
+                waiting.append((learner, self._hand_out(learner, template, pool)))
+            except BrokenExecutor:
+                break
             if len(waiting) > at_once:
                 yield self._finish(*waiting.popleft())
         while waiting:
@@ -65,8 +73,8 @@ class Class:
         folder = self._folder(learner)
         try:
             return pool.submit(work, template, self._notebook(learner).read_bytes(), handed_in(folder))
-        except (OSError, BrokenExecutor):
-            return None  # nbgrader then says what is missing, and a broken pool's work is done here
+        except OSError:
+            return None  # nbgrader then says what is missing
 
     def _finish(self, learner: str, done: Future | None) -> record.Record:
         """Have nbgrader take the work over, or do it where there is none."""
@@ -75,6 +83,7 @@ class Class:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SAWarning)  # nbgrader 0.9.6 with SQLAlchemy 2.1; harmless
             said = self._api().autograde(self.lab.name, learner, force=True)
+        _raise_what_is_no_fault_of_a_submission(said.get("error", ""))
         found = record.read(self.root, self.lab.name, learner) if said["success"] else None
         found = found or self._without_result(learner, said.get("log", ""))
         found.checks = checks_digest()  # the last word: who has it is finished
@@ -122,6 +131,14 @@ class Class:
 
     def _api(self) -> NbGraderAPI:
         return NbGraderAPI(self.coursedir, config=self.coursedir.config)
+
+
+def _raise_what_is_no_fault_of_a_submission(said: str) -> None:
+    """nbgrader's API catches even Ctrl+C and a gradebook that is locked or gone; a learner must not lose by them."""
+    if said.endswith("\nKeyboardInterrupt\n"):
+        raise KeyboardInterrupt
+    if said.rpartition("NbGraderException: ")[2].startswith("There was an error accessing the nbgrader database"):
+        raise NoGradebook("The gradebook could not be read or written: it is locked, full or not there any more.")
 
 
 def work(template: str, content: bytes, files: dict[str, bytes]) -> str:

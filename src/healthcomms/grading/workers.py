@@ -1,0 +1,84 @@
+"""Who runs and judges submissions: processes on this machine, or the workers of a Dask scheduler anywhere."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+
+from healthcomms.grading.driver import checks_digest
+
+__all__ = ["NoWorkers", "dask", "here"]
+
+SECONDS_TO_ANSWER = 10
+
+
+class NoWorkers(Exception):
+    """Why nobody can grade, and what to do."""
+
+
+@contextlib.contextmanager
+def here(count: int) -> Iterator[tuple[Executor, int]]:
+    """A pool of processes, and how many submissions it may have in hand: two each, so that nobody waits.
+
+    Left by an exception, Ctrl+C among them, it ends its processes at once; they end too if this one is killed.
+    """
+    warm = multiprocessing.get_context("forkserver")
+    warm.set_forkserver_preload(["healthcomms.grading.driver"])
+    pool = ProcessPoolExecutor(count, mp_context=warm, initializer=_begin)
+    try:
+        yield pool, 2 * count
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process; the first one decides
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker would wait for work for ever: its queue stays open as long as any worker holds it."""
+    multiprocessing.parent_process().join()
+    os._exit(1)
+
+
+@contextlib.contextmanager
+def dask(address: str) -> Iterator[tuple[Executor, int]]:
+    """The same on the workers of this scheduler. Raises NoWorkers where nobody answers or can grade as we do."""
+    try:
+        from distributed import Client
+
+        client = Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
+    except ModuleNotFoundError:
+        raise NoWorkers("Dask is not installed here: pip install -r requirements-cluster.txt") from None
+    except (OSError, ValueError):
+        raise NoWorkers(
+            f"No Dask scheduler answers at {address}. Start one (dask scheduler), or leave --dask out."
+        ) from None
+    with client:
+        _refuse_others(client, address)
+        pool = client.get_executor(pure=False)
+        try:
+            yield pool, 2 * sum(client.nthreads().values())
+        finally:
+            pool.shutdown(wait=False)
+
+
+def _refuse_others(client, address: str) -> None:
+    """An older copy of the course on one machine would give other marks, and nobody would see it."""
+    digests = client.run(checks_digest, on_error="return")
+    if not digests:
+        raise NoWorkers(f"The Dask scheduler at {address} has no workers. Start some: dask worker {address}")
+    others = [worker for worker, digest in digests.items() if digest != checks_digest()]
+    if others:
+        raise NoWorkers(
+            f"{len(others)} of {len(digests)} Dask workers have another version of this course, or none "
+            f"({others[0]}). Give them the same files and packages as this machine, and start them again."
+        )
