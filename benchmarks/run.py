@@ -1,6 +1,6 @@
 """Print how quick and how big the course is, against its goals: `python benchmarks/run.py`.
 
-Takes about four minutes and wants a quiet machine. Nothing is stored and no test reads it: a clock on a busy
+Takes about ten minutes and wants a quiet machine. Nothing is stored and no test reads it: a clock on a busy
 machine proves nothing. Ratios are taken within one run.
 """
 
@@ -11,15 +11,15 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-import autograde
 import cards
+import grading
 import imports
 import metrics
 import notebooks
 import size
 from row import Row
 
-MEASURES = [imports.rows, cards.rows, notebooks.rows, metrics.rows, autograde.rows, size.rows]
+MEASURES = [imports.rows, cards.rows, notebooks.rows, metrics.rows, grading.rows, size.rows]
 SAID = {True: "yes", False: "**no**", None: ""}
 
 
