@@ -27,6 +27,10 @@ def grade(
 
     For example: `healthcomms grade 02-strategy`. Stopped, even by a power cut? The same with `--resume` goes on.
     """
+    if not dask:
+        from healthcomms.grading.workers import begin_early
+
+        begin_early()
     handed_in = _class(folder.resolve(), lab)
     learners = handed_in.unfinished() if resume else handed_in.learners()
     _refuse_nothing(learners, handed_in.learners(), lab, folder)

@@ -6,6 +6,7 @@ them, and so do classes that are not our tables' and forms' own: a submission ca
 
 import re
 import warnings
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -56,6 +57,7 @@ _MATCHING = {
 }
 
 
+@lru_cache(maxsize=64)  # most of a class shows the same tables and figures
 def clean_html(html: str) -> str:
     """The HTML with what a reader needs: text, tables, lists, headings, links to the web, pictures it carries.
 

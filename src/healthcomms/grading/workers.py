@@ -7,10 +7,9 @@ import signal
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing import forkserver
 
-from healthcomms.grading.driver import checks_digest
-
-__all__ = ["NoWorkers", "dask", "here"]
+__all__ = ["NoWorkers", "begin_early", "dask", "here"]
 
 SECONDS_TO_ANSWER = 10
 
@@ -19,14 +18,20 @@ class NoWorkers(Exception):
     """Why nobody can grade, and what to do."""
 
 
+def begin_early() -> None:
+    """Start the process that the pool's processes are forked from: it imports what they need while others do, too."""
+    multiprocessing.set_forkserver_preload(["healthcomms.grading.driver", "statsmodels.stats.proportion"])
+    forkserver.ensure_running()
+
+
 @contextlib.contextmanager
 def here(count: int) -> Iterator[tuple[Executor, int]]:
     """A pool of processes, and how many submissions it may have in hand: two each, so that nobody waits.
 
     Left by an exception, Ctrl+C among them, it ends its processes at once; they end too if this one is killed.
     """
+    begin_early()
     warm = multiprocessing.get_context("forkserver")
-    warm.set_forkserver_preload(["healthcomms.grading.driver"])
     pool = ProcessPoolExecutor(count, mp_context=warm, initializer=_begin)
     try:
         yield pool, 2 * count
@@ -73,6 +78,8 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
 
 def _refuse_others(client, address: str) -> None:
     """An older copy of the course on one machine would give other marks, and nobody would see it."""
+    from healthcomms.grading.driver import checks_digest
+
     digests = client.run(checks_digest, on_error="return")
     if not digests:
         raise NoWorkers(f"The Dask scheduler at {address} has no workers. Start some: dask worker {address}")

@@ -4,6 +4,7 @@ It is started with the number of the socket on which it hears what to do. A subm
 on which its cells will arrive; `interrupt` is for the one that runs. It runs no line of a learner's code itself.
 """
 
+import gc
 import json
 import os
 import select
@@ -46,6 +47,8 @@ def warm_up() -> None:
         load(table)
     plt.figure().text(0, 0, "warm").figure.canvas.draw()
     plt.close("all")
+    gc.collect()
+    gc.freeze()  # or a fork's first collection would touch, and so copy, all that is there already
 
 
 def leave_root() -> None:
