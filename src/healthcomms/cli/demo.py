@@ -22,7 +22,7 @@ def demo(
     folder: Annotated[Path, typer.Option("--dir", help="Where the class is laid out.")] = Path("demo-class"),
     look: Annotated[bool, typer.Option("--open", help="Open formgrader when the class is graded.")] = False,
 ) -> None:
-    """Grade a small invented class with nbgrader, and say how to look at it; it takes some minutes.
+    """Grade a small invented class with nbgrader, and say how to look at it; it takes half a minute.
 
     For example: `healthcomms demo --open`. With --open, a class that is graded already is opened as it is;
     without it, the class is laid out and graded afresh.

@@ -1,4 +1,4 @@
-"""Grade the invented class in a folder of its own, with nbgrader's own commands."""
+"""Grade the invented class in a folder of its own, as a real one is graded."""
 
 import csv
 import os
@@ -9,10 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from healthcomms import course
+from healthcomms.grading import workers
 from healthcomms.grading.demo_class import hand_in, learners
+from healthcomms.grading.driver import Class
+from healthcomms.grading.gradebook import course_folder
 from healthcomms.places import ROOT
 
 __all__ = ["MARK", "OTHER_STEPS", "environment", "grade_class", "nbgrader", "new_course", "points"]
+
+_AT_ONCE = 2
 
 OTHER_STEPS = 3
 """Steps of `grade_class` beside one for each learner."""
@@ -61,9 +66,10 @@ def grade_class(folder: Path, lab: course.Lab) -> Iterator[str]:
         hand_in(lab, learner, folder / "submitted")
     yield "Generating the assignment from solutions/"
     _must(nbgrader(folder, "generate_assignment", lab.name))
-    for learner in learners(lab):
-        yield f"Grading {learner}"
-        _must(nbgrader(folder, "autograde", lab.name, f"--student={learner}"))
+    with workers.here(_AT_ONCE) as (pool, in_hand):
+        class_ = Class(lab, course_folder(folder))
+        for found in class_.grade(class_.learners(), pool, in_hand):
+            yield f"Graded {found.learner}"
     yield "Writing feedback pages"
     _must(nbgrader(folder, "generate_feedback", lab.name))
     yield "Exporting grades.csv"
