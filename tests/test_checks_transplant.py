@@ -69,6 +69,26 @@ def test_answers_come_over_and_nothing_else_changes(released, lab):
     assert len(merged.cells) == len(released.cells)
 
 
+def test_a_picture_pasted_into_a_written_answer_comes_along_and_nothing_else_does(released, lab):
+    answer = cell(lab, "answer-2-6b")
+    answer.source = "See ![my chart](attachment:chart.png)."
+    answer.attachments = {
+        "chart.png": {"image/png": "iVBORw0KGgo=", "image/svg+xml": "<svg onload='alert(1)'/>"},
+        "huge.png": {"image/png": "A" * 3_000_001},
+        "odd": ["no", "bundle"],
+    }
+    merged, _ = transplant(released, lab)
+    assert cell(merged, "answer-2-6b").attachments == {"chart.png": {"image/png": "iVBORw0KGgo="}, "huge.png": {}}
+
+
+@pytest.mark.parametrize("odd", [None, "chart.png", ["chart.png"], 3])
+def test_attachments_of_a_strange_form_stop_nothing(released, lab, odd):
+    answer = cell(lab, "answer-2-6b")
+    answer.source, answer["attachments"] = "My answer.", odd
+    merged, _ = transplant(released, lab)
+    assert source(merged, "answer-2-6b") == "My answer."
+
+
 def test_the_released_notebook_itself_stays_as_it_was(released, lab):
     before = nbformat.writes(released)
     transplant(released, lab)

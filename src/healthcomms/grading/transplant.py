@@ -20,6 +20,10 @@ from healthcomms.grading.typed import lost_forms
 __all__ = ["Transplant", "grade_id", "transplant"]
 
 
+LARGEST_PICTURE = 3_000_000
+"""Characters of base64; a screenshot takes under a million."""
+
+
 class Transplant(NbGraderPreprocessor):
     """First step of autograding: the released notebook with this submission's answers."""
 
@@ -43,8 +47,11 @@ def transplant(released: nbformat.NotebookNode, submitted: nbformat.NotebookNode
     below = _texts_below(known, answers, submitted.cells)
     remarks += [f"the text below the untouched cell {name} was taken as its answer" for name in below]
     answers |= below
+    pictures = {cell.source: _pictures(cell) for cell in submitted.cells if cell.get("attachments")}
     for name, source in answers.items():
         known[name].source = source
+        if known[name].cell_type == "markdown" and source in pictures:
+            known[name].attachments = pictures[source]
     _take_tries(merged.cells, submitted.cells)
     merged.cells = _with_own_cells(merged.cells, submitted.cells)
     return merged, remarks
@@ -82,6 +89,21 @@ def _texts_below(known: dict, answers: dict[str, str], submitted: list) -> dict[
         for above, below in pairwise(submitted)
         if grade_id(above) in untouched and _is_own_text(below, known)
     }
+
+
+def _pictures(cell) -> dict[str, dict[str, str]]:
+    """What was pasted into a text cell, as a notebook keeps it: photographs and screenshots, not too large."""
+    bundles = cell.attachments if isinstance(cell.attachments, dict) else {}
+    return {
+        name: {kind: picture for kind, picture in bundle.items() if _is_picture(kind, picture)}
+        for name, bundle in bundles.items()
+        if isinstance(bundle, dict)
+    }
+
+
+def _is_picture(kind: str, content) -> bool:
+    small = isinstance(content, str) and len(content) <= LARGEST_PICTURE
+    return small and kind in ("image/png", "image/jpeg")
 
 
 def _is_own_text(cell, known: dict) -> bool:
