@@ -21,6 +21,7 @@ from sqlalchemy.exc import SAWarning
 
 from healthcomms import course, places
 from healthcomms.grading import readable, record
+from healthcomms.grading.before import only_files
 from healthcomms.grading.execute import handed_in
 from healthcomms.grading.graded import Graded, graded
 from healthcomms.grading.notes import notes
@@ -71,6 +72,7 @@ class Class:
 
     def _hand_out(self, learner: str, template: str, pool: Executor) -> Future | None:
         folder = self._folder(learner)
+        only_files(folder)
         try:
             return pool.submit(work, template, self._notebook(learner).read_bytes(), handed_in(folder))
         except OSError:
