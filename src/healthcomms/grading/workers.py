@@ -21,7 +21,9 @@ class NoWorkers(Exception):
 def begin_early() -> None:
     """Start the process that the pool's processes are forked from: it imports what they need while others do, too."""
     multiprocessing.set_forkserver_preload(["healthcomms.grading.driver", "statsmodels.stats.proportion"])
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process; only the first one decides
     forkserver.ensure_running()
+    signal.signal(signal.SIGINT, before)
 
 
 @contextlib.contextmanager
@@ -44,7 +46,6 @@ def here(count: int) -> Iterator[tuple[Executor, int]]:
 
 
 def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process; the first one decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
