@@ -31,25 +31,45 @@ BREAKING = [
     _breaks("numpy-memory", "import numpy as np\nwanted = np.ones(10 ** 10)", shows="MemoryError"),
     _breaks(
         "memfd",
-        "import os\nheld = os.memfd_create('held')\nos.write(held, bytes(30_000_000))\n"
-        "print('held', os.fstat(held).st_size)",
+        """\
+import os
+held = os.memfd_create('held')
+os.write(held, bytes(30_000_000))
+print('held', os.fstat(held).st_size)
+""",
         shows="held 20971520",
     ),
     _breaks("disk", "open('big', 'wb').write(bytes(30_000_000))", shows="File too large"),
     _breaks("many-files", "for n in range(10_000):\n    open(f'file-{n}', 'w').close()", shows="No space left"),
     _breaks(
         "open-files",
-        "held = []\ntry:\n    while True:\n        held.append(open('/dev/null'))\nfinally:\n    del held",
+        """\
+held = []
+try:
+    while True:
+        held.append(open('/dev/null'))
+finally:
+    del held
+""",
         shows="Too many open files",
     ),
     _breaks(
         "threads",
-        "import threading, time\nwhile True:\n    threading.Thread(target=time.sleep, args=(900,)).start()",
+        """\
+import threading, time
+while True:
+    threading.Thread(target=time.sleep, args=(900,)).start()
+""",
         shows="can't start new thread",
     ),
     _breaks(
         "processes",
-        "import os, time\nwhile True:\n    if os.fork() == 0:\n        time.sleep(900)",
+        """\
+import os, time
+while True:
+    if os.fork() == 0:
+        time.sleep(900)
+""",
         flagged=True,
         shows="Resource temporarily unavailable",
     ),
@@ -63,15 +83,32 @@ BREAKING = [
     _breaks("result-30-mb", "'x' * 30_000_000", shows="the rest was left out"),
     _breaks(
         "displays-2000",
-        "from IPython.display import display\nfor n in range(2_000):\n    display(n)",
+        """\
+from IPython.display import display
+for n in range(2_000):
+    display(n)
+""",
         shows="the rest was left out",
     ),
     _breaks(
         "prints-for-ever",
-        "import threading, time\ndef flood():\n    while True:\n        print('flood' * 1000)\n"
-        "        time.sleep(0.001)\nthreading.Thread(target=flood, daemon=True).start()",
+        """\
+import threading, time
+def flood():
+    while True:
+        print('flood' * 1000)
+        time.sleep(0.001)
+threading.Thread(target=flood, daemon=True).start()
+""",
     ),
-    _breaks("no-stdout", "import sys\nsys.stdout.close()\nsys.stdout = sys.stderr = None"),
+    _breaks(
+        "no-stdout",
+        """\
+import sys
+sys.stdout.close()
+sys.stdout = sys.stderr = None
+""",
+    ),
     _breaks("prints-half-characters", "print('\\ud800')", says=STOPPED),
     _breaks(
         "forged-json",
@@ -82,16 +119,28 @@ BREAKING = [
     _breaks("json-of-no-shape", "import json\njson.dumps = lambda *given, **more: '[' * 100_000", says=STOPPED),
     _breaks(
         "forged-replies",
-        "import os\nfor line in range(3, 64):\n    try:\n"
-        '        os.write(line, b\'{"outputs": [], "execution_count": 1}\\n\' * 100)\n    except OSError:\n        pass',
+        """\
+import os
+for line in range(3, 64):
+    try:
+        os.write(line, b'{"outputs": [], "execution_count": 1}\\n' * 100)
+    except OSError:
+        pass
+""",
         points={"2.5": 0},
         unknown=("2.3", "2.4", "2.5", "2.6a"),
     ),
     _breaks("closed-line", "import os\nos.closerange(3, 64)", says=STOPPED),
     _breaks(
         "at-the-end",
-        "import atexit, os\natexit.register(os.system, 'echo bye')\nclass Last:\n    def __del__(self):\n"
-        "        while True: pass\nlast = Last()",
+        """\
+import atexit, os
+atexit.register(os.system, 'echo bye')
+class Last:
+    def __del__(self):
+        while True: pass
+last = Last()
+""",
     ),
     _breaks(
         "patched-builtins",
@@ -116,6 +165,9 @@ BREAKING = [
     Attack("dies-after-all", lambda notebook: cells(notebook)["answer-2-6a"].update(source="import os\nos.abort()")),
     Attack(
         "right-but-deaf",
-        lambda notebook: in_cell("import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n")(notebook),
+        lambda notebook: in_cell("""\
+import signal
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+""")(notebook),
     ),
 ]

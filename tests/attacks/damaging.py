@@ -30,6 +30,11 @@ def _meta(name: str, **changes) -> Attack:
     return Attack(name, change)
 
 
+def _answered(name: str, source: str, **more) -> Attack:
+    """With this alone in the cell of 2.3."""
+    return Attack(name, lambda notebook: cells(notebook)["answer-2-3"].update(source=source), **more)
+
+
 def _everywhere(name: str, **changes) -> Attack:
     def change(notebook):
         for cell in notebook.cells:
@@ -95,8 +100,13 @@ def _typed(name: str, content: bytes) -> Attack:
     return Attack(name, files={"answers.json": content})
 
 
-def _empty(folder: Path) -> None:
+def _without(folder: Path) -> None:
     (folder / FILE).unlink()
+
+
+def _folder(folder: Path) -> None:
+    _without(folder)
+    (folder / FILE).mkdir()
 
 
 DAMAGING = [
@@ -110,7 +120,7 @@ DAMAGING = [
         cells=[cell for cell in notebook.cells if not cell.metadata.get("nbgrader", {}).get("locked")])),
     Attack("moved-check", _moved),
     Attack("reversed", lambda notebook: notebook.cells.reverse()),
-    Attack("renamed-answer", lambda notebook: cells(notebook)["answer-2-2a"].metadata["nbgrader"].update(grade_id="mine"),
+    Attack("renamed-answer", lambda notebook: cells(notebook)["answer-2-2a"].metadata.nbgrader.update(grade_id="mine"),
            says="the cell answer-2-2a is missing"),
     _everywhere("schema-2", schema_version=2),
     _everywhere("schema-9", schema_version=9),
@@ -130,8 +140,8 @@ DAMAGING = [
     Attack("wrong-kernel", lambda notebook: notebook.metadata.update(
         kernelspec={"name": "bash", "display_name": "Bash", "language": "bash"})),
     Attack("no-kernel", lambda notebook: notebook.metadata.clear()),
-    Attack("half-characters", lambda notebook: cells(notebook)["answer-2-3"].update(source="name = '\ud800'")),
-    Attack("nul", lambda notebook: cells(notebook)["answer-2-3"].update(source="name = '\0'")),
+    _answered("half-characters", "name = '\ud800'", unknown=("2.3",)),
+    _answered("nul", "name = '\0'"),
     Attack("old-format", handed_in=_old_format()),
     _unreadable("half-a-file", b'{"cells": ['),
     _unreadable("empty-file", b""),
@@ -142,8 +152,8 @@ DAMAGING = [
     _unreadable("format-99", b'{"nbformat": 99, "nbformat_minor": 0, "cells": [], "metadata": {}}'),
     _unreadable("cells-of-no-shape", b'{"nbformat": 4, "nbformat_minor": 5, "cells": [7, null, "x"], "metadata": {}}'),
     _renamed("renamed-file", "lab 2 final.ipynb", points=NOTHING, unknown=ALL, says="'lab 2 final.ipynb'"),
-    Attack("no-file", lay=_empty, points=NOTHING, unknown=ALL, says="no lab-02-strategy.ipynb was handed in"),
-    Attack("folder-for-a-file", lay=lambda folder: (_empty(folder), (folder / FILE).mkdir()), points=NOTHING, unknown=ALL),
+    Attack("no-file", lay=_without, points=NOTHING, unknown=ALL, says="no lab-02-strategy.ipynb was handed in"),
+    Attack("folder-for-a-file", lay=_folder, points=NOTHING, unknown=ALL),
     Attack("extra-notebook", files={"other.ipynb": b"{}", "lab-02-strategy-copy.ipynb": b"["}),
     Attack("bad-timestamp", files={"timestamp.txt": b"yesterday\xff"}),
     Attack("own-numpy", files={"numpy.py": b"raise SystemExit", "math.py": b"1/0", "healthcomms.py": b"check = print"}),
@@ -155,7 +165,7 @@ DAMAGING = [
     _typed("answers-deep", b"[" * 50_000),
     _typed("answers-list", b"[1, 2, 3]"),
     _typed("answers-wrong-types", b'{"2.1": 7, "2.2b": [null], "2.6a": "x", "2.5": {"hours": 1e999}}'),
-    _typed("answers-wrong-inside", b'{"2.1": {"O03": {"target": [1]}, "O07": 3}, "2.2b": {"x": [9, "y"]}, "2.6a": {"goal": {}}}'),
+    _typed("answers-wrong-inside", b'{"2.1": {"O03": {"target": [1]}}, "2.2b": {"x": [9, "y"]}, "2.6a": {"goal": {}}}'),
     _typed("answers-of-others", b'{"9.9": {"points": 50}, "2.2a": {"points": 2}, "__class__": {}}'),
     _typed("answers-50-mb", b'{"2.1": "' + b"x" * 50_000_000 + b'"}'),
     Attack("2000-cells", lambda notebook: notebook.cells.extend(nbformat.v4.new_code_cell("1") for _ in range(2_000))),

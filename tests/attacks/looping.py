@@ -14,23 +14,38 @@ LOOPING = [
     Attack("sleeps", in_cell("import time\ntime.sleep(900)"), shows="was stopped"),
     Attack(
         "swallows-interrupts",
-        in_cell("import time\nwhile True:\n    try:\n        while True: time.sleep(0.01)\n    except BaseException: pass"),
+        in_cell("""\
+import time
+while True:
+    try:
+        while True: time.sleep(0.01)
+    except BaseException: pass
+"""),
         says="nothing to check",
         shows="could not be interrupted",
     ),
     Attack(
         "deaf-cell",
-        in_cell("import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"),
+        in_cell("""\
+import signal
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+while True: pass
+"""),
         says="nothing to check",
         shows="could not be interrupted",
     ),
     Attack("long-sum", in_cell("sum(range(10 ** 13))"), says="nothing to check", shows="could not be interrupted"),
     Attack("forks-for-ever", in_cell(
-        "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass"),
+        """\
+import os
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass
+"""),
         flagged=True, says="nothing to check", shows="could not be interrupted",
     ),
-    Attack("one-cell-after-another", lambda notebook: [
-        cell.update(source="import time\ntime.sleep(900)") for cell in notebook.cells[-5:] if cell.cell_type == "code"]),
     _in_function(
         "deaf-function",
         "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n    while True: pass",
@@ -40,9 +55,15 @@ LOOPING = [
     Attack(
         "floods-its-line",
         in_cell(
-            "import os, stat\nfor line in range(3, 64):\n    try:\n"
-            "        while stat.S_ISSOCK(os.fstat(line).st_mode):\n            os.write(line, b'x' * 1_000_000)\n"
-            "    except OSError:\n        pass"
+            """\
+import os, stat
+for line in range(3, 64):
+    try:
+        while stat.S_ISSOCK(os.fstat(line).st_mode):
+            os.write(line, b'x' * 1_000_000)
+    except OSError:
+        pass
+"""
         ),
         says="nothing to check",
         shows="far too much",
