@@ -1,12 +1,17 @@
 """What the guides say in figures, names of files and code is so."""
 
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
+import typer
 
 from healthcomms import course
+from healthcomms.cli import app
+from healthcomms.grading.collect import limits as collected
 from healthcomms.grading.demo_class import learners
+from healthcomms.grading.sandbox import limits
 from healthcomms.grading.transplant import grade_id
 from healthcomms.places import ROOT
 
@@ -40,9 +45,85 @@ def test_the_guide_knows_the_invented_class():
     assert "It grades five invented learners" in guide
 
 
-def test_the_guide_names_the_time_limit_that_is_set():
-    (seconds,) = re.findall(r"c\.Execute\.timeout = (\d+)", (ROOT / "nbgrader_config.py").read_text("utf-8"))
-    assert f"`Timeout waiting for execute reply ({seconds}s)`" in text("instructor-guide.md")
+def test_the_guide_names_the_time_limits_that_are_set():
+    said = f"A cell that runs for {limits.CELL_SECONDS} seconds is stopped, and the cells after it still count; "
+    assert said + f"a whole submission gets {limits.RUN_SECONDS} seconds." in text("instructor-guide.md")
+
+
+def rows(name: str, heading: str) -> dict[str, str]:
+    """The first two columns of the tables below a heading."""
+    part = text(name).partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return dict(re.findall(r"(?m)^\| (.*?) \| (.*?) \|", part))
+
+
+def test_the_reference_names_the_limits_of_the_sandbox():
+    mb = limits.MB
+    assert rows("instructor-reference.md", "What the sandbox allows") == {
+        "One submission may take": "At most",
+        "time for one cell": f"{limits.CELL_SECONDS} seconds, then {limits.GRACE_SECONDS} more to stop",
+        "time for the whole notebook": f"{limits.RUN_SECONDS} seconds; of the processor {limits.PROCESSOR_SECONDS}",
+        "memory": f"{limits.MEMORY / mb:,.0f} MB beyond what Python and the packages have",
+        "processes and threads at once": f"{limits.PROCESSES}",
+        "one file that it writes; all of them": (
+            f"{limits.FILE_BYTES / mb:g} MB; {limits.FOLDER_BYTES / mb:g} MB, in memory"
+        ),
+        "what a cell shows": (
+            f"{limits.OUTPUT_CHARACTERS:,} characters in {limits.OUTPUTS:,} outputs; "
+            "the rest is left out, with a sentence"
+        ),
+        "files that come with the notebook": f"{limits.HANDED_IN_BYTES / mb:g} MB",
+    }
+
+
+def test_the_reference_names_what_is_too_much_to_collect():
+    assert (
+        f"a file over {collected.MAX_FILE / 1e6:g} MB, over {collected.MAX_ALL / 1e6:g} MB together, "
+        f"over {collected.MAX_FILES} files, over {collected.MAX_DEPTH} names deep"
+    ) in rows("instructor-reference.md", "The exchange")
+
+
+FOR_INSTRUCTORS = ["instructor-guide.md", "instructor-reference.md"]
+
+
+def options(command: typer.core.TyperCommand) -> set[str]:
+    return {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
+
+
+@pytest.mark.parametrize("name", FOR_INSTRUCTORS)
+def test_every_command_that_a_guide_names_is_there_with_its_options(name):
+    commands = typer.main.get_command(app).commands
+    typed = re.findall(r"run\.py (\w+)([^`\n|]*)", text(name))
+    assert typed
+    assert {command for command, _ in typed} - {"test"} <= set(commands)
+    ours = [(command, rest) for command, rest in typed if command not in ("test", "nbgrader")]
+    unknown = {
+        (command, word)
+        for command, rest in ours
+        for word in re.findall(r"--[\w-]+", rest)
+        if word not in options(commands[command])
+    }
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("name", FOR_INSTRUCTORS)
+def test_every_link_of_a_guide_leads_somewhere(name):
+    links = re.findall(r"\]\(([^)#\s]*)(?:#([^)]*))?\)", text(name))
+    assert links
+    for file, heading in links:
+        target = (ROOT / "docs" / (file or name)).resolve()
+        assert target.is_file(), file
+        assert not heading or heading in anchors(target), heading
+
+
+def anchors(file: Path) -> set[str]:
+    """What a page calls its headings in links: small letters, hyphens for spaces, no commas."""
+    headings = re.findall(r"(?m)^#+ (.*)", file.read_text("utf-8"))
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_a_guide_can_be_read_in_a_quarter_of_an_hour():
+    words = [word for word in text("instructor-guide.md").split() if re.search(r"\w", word)]
+    assert len(words) <= 2500
 
 
 IMAGINED = ("short_sentences", "lab03", "…", "*")
