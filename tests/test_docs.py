@@ -152,8 +152,17 @@ def test_the_example_of_a_check_runs():
         assert fraction.expected == "This course reports percent."
 
 
-def test_every_room_that_is_there_is_in_the_table_of_rooms():
-    inside = (ROOT / "src" / "healthcomms").iterdir()
+@pytest.mark.parametrize(
+    ("folder", "heading"),
+    [
+        pytest.param("healthcomms", "Rooms: what lives where in `src/healthcomms/`", id="rooms"),
+        pytest.param("healthcomms/grading", "Inside `grading`", id="modules of grading"),
+    ],
+)
+def test_everything_that_is_there_is_in_the_table(folder, heading):
+    inside = (ROOT / "src" / folder).iterdir()
     there = {path.stem for path in inside if path.suffix == ".py" or (path / "__init__.py").is_file()} - {"__init__"}
-    listed = set(re.findall(r"`(\w+)`", "\n".join(re.findall(r"(?m)^\| `.*?\|", text("rooms.md")))))
-    assert there == listed
+    part = re.split(r"(?m)^#+ ", text("rooms.md").partition(f"# {heading}\n")[2])[0]
+    listed = re.findall(r"`(\w+)/?`", "\n".join(re.findall(r"(?m)^\| `.*?\|", part)))
+    assert len(listed) == len(set(listed))
+    assert there == set(listed) - {"templates"}

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from healthcomms.cli import app
+from healthcomms.grading.sandbox.bubblewrap import need
 from healthcomms.setup import doctor
 
 
@@ -62,6 +63,33 @@ def test_a_desk_that_cannot_be_written_is_told(monkeypatch, tmp_path):
     word, says = only(doctor._desk())
     assert word == "Mend"
     assert "Nothing can be saved" in says
+
+
+@pytest.mark.sandbox
+def test_a_sandbox_that_works_is_told():
+    need.cache_clear()
+    assert only(doctor._sandbox()) == ("OK", "Submissions can be graded here, shut in a sandbox.")
+
+
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        pytest.param(None, "bubblewrap is not installed here", id="missing"),
+        pytest.param("no right to do so", "bubblewrap could not start here (no right to do so)", id="forbidden"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for bubblewrap")
+def test_where_nothing_can_be_graded_the_reason_is_told_and_learners_are_not_alarmed(
+    monkeypatch, tmp_path, program, reason
+):
+    if program:
+        (tmp_path / "bwrap").write_text(f"#!/bin/sh\necho '{program}' >&2\nexit 1\n")
+        (tmp_path / "bwrap").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    need.cache_clear()
+    word, says = only(doctor._sandbox())
+    assert word == "Note"
+    assert says.startswith(f"No submission can be graded here, which only instructors need: {reason}")
 
 
 def test_binder_is_told_to_forget(monkeypatch):

@@ -33,7 +33,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at everything; takes some seconds, for a kernel is started and each table is read."""
-    looks = [_binder, _python, _packages, _path, _data, _desk, _kernel, _memory, _disk, _programs]
+    looks = [_binder, _python, _packages, _path, _data, _desk, _kernel, _memory, _disk, _sandbox, _browser]
     return [finding for look in looks for finding in look()]
 
 
@@ -154,10 +154,21 @@ def _disk() -> Iterator[Finding]:
         yield Finding("OK", f"{free_gb:.0f} GB of disk is free.")
 
 
-def _programs() -> Iterator[Finding]:
-    """Needed by instructors and by those who change the course; a learner does without."""
-    for program, job in {"chromium": "tests in a browser", "bwrap": "the sandboxed grading that is to come"}.items():
-        if shutil.which(program):
-            yield Finding("OK", f"{program} is there, for {job}.")
-        else:
-            yield Finding("Note", f"{program} is not there. Only {job} needs it; to learn, you do not.")
+def _sandbox() -> Iterator[Finding]:
+    """Needed by instructors; a learner does without."""
+    from healthcomms.grading.sandbox.bubblewrap import NoSandbox, need
+
+    try:
+        need()
+    except NoSandbox as fault:
+        yield Finding("Note", f"No submission can be graded here, which only instructors need: {fault}")
+    else:
+        yield Finding("OK", "Submissions can be graded here, shut in a sandbox.")
+
+
+def _browser() -> Iterator[Finding]:
+    """Needed by those who change the course."""
+    if shutil.which("chromium"):
+        yield Finding("OK", "chromium is there, for tests in a browser.")
+    else:
+        yield Finding("Note", "chromium is not there. Only tests in a browser need it; to learn, you do not.")
