@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import forkserver
 
 __all__ = ["NoWorkers", "begin_early", "dask", "here"]
@@ -34,7 +34,7 @@ def here(count: int) -> Iterator[tuple[Executor, int]]:
     """
     begin_early()
     warm = multiprocessing.get_context("forkserver")
-    pool = ProcessPoolExecutor(count, mp_context=warm, initializer=_begin)
+    pool = _Pool(count, mp_context=warm, initializer=_begin)
     try:
         yield pool, 2 * count
     except BaseException:
@@ -43,6 +43,16 @@ def here(count: int) -> Iterator[tuple[Executor, int]]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class _Pool(ProcessPoolExecutor):
+    def submit(self, *work, **named) -> Future:
+        """May start a process; a Ctrl+C waits until that one is known and can be ended with the others."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(*work, **named)
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _begin() -> None:
