@@ -23,7 +23,11 @@ each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: atta
 
 def contents(*folders: Path) -> dict[Path, str]:
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in files if "timestamp" not in path.name}
+    return {
+        path: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+        if "timestamp" not in path.name and path.stat().st_size
+    }
 
 
 @pytest.fixture(scope="module")

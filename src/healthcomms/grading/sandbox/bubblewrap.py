@@ -96,7 +96,7 @@ def _system() -> list[str]:
         elif place.exists():
             binds += ["--ro-bind", str(place), str(place)]
     empty = ["--size", str(10 * limits.MB), "--perms", "1777", "--tmpfs"]
-    return [*binds, "--proc", "/proc", "--dev", "/dev", *empty, "/tmp", *empty, HOME]
+    return [*binds, "--proc", "/proc", "--dev", "/dev", *empty, "/dev/shm", *empty, "/tmp", *empty, HOME]
 
 
 def _ours() -> list[str]:
