@@ -1,5 +1,7 @@
 """Some attackers through nbgrader's own command, which the buttons of formgrader call, too: the same table."""
 
+from dataclasses import replace
+
 import pytest
 from attacks import ATTACKS, hand_in
 from attacks.attack import LAB
@@ -44,3 +46,18 @@ def test_what_a_link_led_to_is_nowhere_in_the_class(run):
     copies = [path for name in ("answers.json", "data") for path in run[0].rglob(name) if path.is_file()]
     assert copies
     assert not [path for path in copies if "root:" in path.read_text("utf-8", "replace")]
+
+
+# A fixture that must fail: what the tests above compare with.
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"points": {"2.2a": 1}}, {"flagged": True}, {"unknown": ("2.5",)}, {"says": "nobody says this"}],
+    ids=str,
+)
+def test_the_tests_fail_on_another_result(run, changes):
+    folder, points = run
+    honest = next(attack for attack in CHOSEN if attack.name == "copied-check")
+    with pytest.raises(AssertionError):
+        assert_as_wanted(replace(honest, **changes), points[honest.name], record.read(folder, LAB.name, honest.name))

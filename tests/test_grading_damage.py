@@ -84,7 +84,8 @@ def own_check(notebook):
 def forged_observation(notebook):
     """Says of every later check that it saw points, and prints some."""
     cells(notebook)["answer-2-2a"].source = WRONG_RULE + (
-        "import healthcomms.checks.check as inside\n"
+        "import sys\n"
+        "inside = sys.modules['healthcomms.checks.check']\n"  # by its name, `check` is the function
         "inside._probe = lambda *given: ['2 points', {'points': 2}]\n"
         "print(2.0)\n"
     )
