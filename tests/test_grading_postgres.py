@@ -61,7 +61,9 @@ def test_a_server_that_is_gone_is_told_in_one_sentence(tmp_path):
     folder = new_class(tmp_path / "course", None, {"s1": "untouched"})
     with (folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write(f"c.CourseDirectory.db_url = 'postgresql+psycopg://teacher@/postgres?host={tmp_path}'\n")
-    done = graded(folder)
-    assert done.returncode == 1
-    assert "The gradebook's database does not answer: " in done.stdout
-    assert "Traceback" not in done.stdout
+    grading = graded(folder)
+    assert (grading.returncode, "Traceback" in grading.stdout) == (1, False)
+    assert "The gradebook's database does not answer: " in grading.stdout
+    marks = CliRunner().invoke(app, ["export", LAB.name, "--for", "csv", "--dir", str(folder)])
+    assert marks.exit_code == 2
+    assert "The gradebook's database does not answer: " in marks.output

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import OperationalError
 from traitlets.config import PyFileConfigLoader
 
 __all__ = ["course_folder", "gradebook_of"]
@@ -26,7 +27,12 @@ def gradebook_of(folder: Path, lab: str) -> Gradebook:
     file = Path(address.removeprefix("sqlite:///"))
     if address.startswith("sqlite:") and not file.is_file():  # nbgrader would make an empty one
         raise FileNotFoundError(f"There is no gradebook {file}. Grade {lab} first, or name its folder with --dir.")
-    gradebook = Gradebook(address)
+    try:
+        gradebook = Gradebook(address)
+    except OperationalError as fault:
+        raise FileNotFoundError(
+            f"The gradebook's database does not answer: {str(fault.orig).splitlines()[0]}"
+        ) from None
     if lab not in {assignment.name for assignment in gradebook.assignments}:
         gradebook.close()
         raise FileNotFoundError(f"The gradebook of {folder} knows nothing of {lab}. Grade it first.")
