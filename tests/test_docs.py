@@ -166,3 +166,18 @@ def test_everything_that_is_there_is_in_the_table(folder, heading):
     listed = re.findall(r"`(\w+)/?`", "\n".join(re.findall(r"(?m)^\| `.*?\|", part)))
     assert len(listed) == len(set(listed))
     assert there == set(listed) - {"templates"}
+
+
+@pytest.mark.parametrize(("column", "minutes"), [(0, 120), (1, 90)])
+def test_the_plan_for_the_room_fills_it_with_the_minutes_of_the_map(column, minutes):
+    plan = re.findall(
+        r"(?m)^\| (.*?) \| (.*?) \| ?(.*?) ?\|$", text("instructor-guide.md").partition("## In the room")[2]
+    )
+    steps = {
+        step: cells[column] for step, *cells in plan if any(cell.isdigit() for cell in cells) or "home" in cells[0]
+    }
+    assert sum(int(cell) for cell in steps.values() if cell.isdigit()) == minutes
+    for step, cell in steps.items():
+        if number := re.match(r"\d\.\d", step):
+            exercises = [item for item in LAB.exercises if item.id.startswith(number[0])]
+            assert int(re.findall(r"\d+", cell)[0]) == sum(item.minutes for item in exercises), step
