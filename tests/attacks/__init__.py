@@ -8,8 +8,9 @@ from attacks.attack import Attack, hand_in
 from attacks.breaking import BREAKING
 from attacks.damaging import DAMAGING
 from attacks.forging import FORGING
+from attacks.patching import PATCHING
 from attacks.reaching import REACHING
 
-__all__ = ["ATTACKS", "BREAKING", "DAMAGING", "FORGING", "REACHING", "Attack", "hand_in"]
+__all__ = ["ATTACKS", "BREAKING", "DAMAGING", "FORGING", "PATCHING", "REACHING", "Attack", "hand_in"]
 
-ATTACKS = [*FORGING, *BREAKING, *REACHING, *DAMAGING]
+ATTACKS = [*FORGING, *PATCHING, *BREAKING, *REACHING, *DAMAGING]

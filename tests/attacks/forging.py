@@ -2,20 +2,19 @@
 
 from attacks.attack import RULE, Attack, in_cell, instead_of_rule
 
-__all__ = ["FORGING"]
+__all__ = ["FORGING", "OBSERVATION", "cheats"]
 
 
-def _cheats(name: str, source: str, *, unknown: tuple[str, ...] = (), **more) -> Attack:
+def cheats(name: str, source: str, *, unknown: tuple[str, ...] = (), **more) -> Attack:
     """2.2a is wrong and forged; somebody should look at how."""
     told = {"points": {"2.2a": 0}, "flagged": True, **more}
     return Attack(name, instead_of_rule(source), unknown=unknown, **told)
 
 
 OBSERVATION = "application/vnd.healthcomms.observation+json"
-RIGHT_WORDS = "'manage closely', 'keep satisfied', 'keep informed', 'keep satisfied', 'monitor'"
 
 FORGING = [
-    _cheats(
+    cheats(
         "displayhook",
         """\
 import sys
@@ -25,7 +24,7 @@ def quadrant(*case):
     return old(*case)
 """,
     ),
-    _cheats(
+    cheats(
         "always-equal",
         """\
 class Yes(str):
@@ -36,7 +35,7 @@ def quadrant(*case):
     return Yes('monitored')
 """,
     ),
-    _cheats(
+    cheats(
         "equal-number",
         """\
 class Yes(int):
@@ -47,7 +46,7 @@ def quadrant(*case):
     return Yes(2)
 """,
     ),
-    _cheats(
+    cheats(
         "ast-transformer",
         """\
 import ast
@@ -59,7 +58,7 @@ get_ipython().ast_transformers.append(Two())
 """,
         unknown=("2.2a",),
     ),
-    _cheats(
+    cheats(
         "source-transformer",
         """\
 def two(lines):
@@ -68,7 +67,7 @@ get_ipython().input_transformers_post.append(two)
 """,
         unknown=("2.2a",),
     ),
-    _cheats(
+    cheats(
         "patched-run-cell",
         """\
 shell, run = get_ipython(), get_ipython().run_cell
@@ -81,8 +80,8 @@ shell.run_cell = well
 """,
         unknown=("2.2a",),
     ),
-    _cheats("no-traceback", "get_ipython().showtraceback = lambda *given, **more: None"),
-    _cheats(
+    cheats("no-traceback", "get_ipython().showtraceback = lambda *given, **more: None"),
+    cheats(
         "own-assertion-error",
         """\
 import builtins
@@ -91,14 +90,14 @@ class Finding:
     loses = 0
 """,
     ),
-    _cheats(
+    cheats(
         "all-is-well",
         """\
 import builtins
 builtins.all = builtins.any = lambda things: True
 """,
     ),
-    _cheats(
+    cheats(
         "own-check",
         """\
 class Mark:
@@ -111,60 +110,7 @@ def check(name, *answers, **options):
         unknown=("2.2a",),
         says="replaces the check",
     ),
-    _cheats(
-        "patched-probe",
-        """\
-import sys, healthcomms.checks
-inside = sys.modules['healthcomms.checks.check']
-real = inside._probe
-inside._probe = lambda item, *given: ['2 points', {'points': 2}] if item.id == '2.2a' else real(item, *given)
-""",
-        unknown=("2.2a",),
-    ),
-    _cheats(
-        "patched-judge",
-        "import healthcomms.checks.lab02.quadrant as inside\ninside.judge = lambda *given: []",
-        says="the notebook claims 2 points, the judge gives 0",
-    ),
-    _cheats(
-        "patched-judge-observation",
-        """\
-import sys, healthcomms.checks
-inside = sys.modules['healthcomms.checks.check']
-from dataclasses import replace
-real = inside.judge_observation
-def kind(seen):
-    score = real(seen)
-    return replace(score, findings=[], answered=True)
-inside.judge_observation = kind
-""",
-        says="the notebook claims",
-    ),
-    _cheats(
-        "more-points-each",
-        "from healthcomms import course\nobject.__setattr__(course.exercise('2.5'), 'points', 40)",
-        says="2.5: the notebook claims 40 points, the judge gives 3",
-    ),
-    _cheats(
-        "repr-40", "from healthcomms.checks import Score\nScore.__repr__ = lambda self: '40'", says="claims 40 points"
-    ),
-    _cheats("repr-nan", "from healthcomms.checks import Score\nScore.__repr__ = lambda self: 'nan'"),
-    _cheats("repr-negative", "from healthcomms.checks import Score\nScore.__repr__ = lambda self: '-1'"),
-    _cheats(
-        "patched-bundle",
-        f"""\
-from healthcomms.checks import Score
-real = Score._repr_mimebundle_
-seen = [{RIGHT_WORDS}]
-def forged(self, **more):
-    stored = {{'exercise': '2.2a', 'unseen': True, 'seen': seen}}
-    more = {{'text/plain': '2', '{OBSERVATION}': stored}} if self.exercise.id == '2.2a' else {{}}
-    return {{**real(self), **more}}
-Score._repr_mimebundle_ = forged
-""",
-        unknown=("2.2a",),
-    ),
-    _cheats(
+    cheats(
         "added-afterwards",
         f"""\
 from IPython.display import display
@@ -176,7 +122,7 @@ get_ipython().events.register('post_run_cell', more)
 """,
         unknown=("2.2a",),
     ),
-    _cheats(
+    cheats(
         "borrowed-observation",
         RULE
         + """\
@@ -192,25 +138,7 @@ def check(name, *answers, **options):
         unknown=("2.2a",),
         says="belongs to another check",
     ),
-    _cheats(
-        "poisoned-modules",
-        """\
-import sys, types
-fake = types.ModuleType('fake')
-fake.RIGHT, fake.probe, fake.judge = '', lambda *given: [], lambda *given: []
-sys.modules['healthcomms.checks.lab02.quadrant'] = fake
-""",
-        unknown=("2.3",),  # its check uses the module, too
-    ),
-    _cheats(
-        "hidden-name",
-        """\
-from importlib import import_module
-import_module('health' + 'comms.che' + 'cks.lab02.quadrant').judge = lambda *given: []
-""",
-        says="the notebook claims 2 points",
-    ),
-    _cheats(
+    cheats(
         "reads-the-check",
         """\
 import sys
@@ -219,7 +147,7 @@ def quadrant(*case):
 """,
         says="reads the code that checks it",
     ),
-    _cheats(
+    cheats(
         "reads-the-hidden-half",
         """\
 def quadrant(*case):
@@ -279,25 +207,6 @@ def quadrant(*case):
             "import warnings\n" + RULE.replace("    names", "    warnings.warn('careful')\n    names")
         )(notebook),
     ),
-    # What code beside the check can always do: work out an observation that is right. It is seen, and a person decides.
-    _cheats(
-        "right-observation",
-        """\
-import sys, healthcomms.checks
-inside = sys.modules['healthcomms.checks.check']
-from healthcomms import audience
-from healthcomms.checks.lab02.quadrant import cases
-real = inside._probe
-def forged(item, answers, unseen):
-    if item.id != '2.2a':
-        return real(item, answers, unseen)
-    return [{'value': audience.quadrant(*case)} for case in cases(unseen)]
-inside._probe = forged
-""",
-        points={"2.2a": 2},
-        says="uses the inside of the checks",
-    ),
-    Attack("other-data", lambda notebook: _other_data(notebook), points={"2.4": 0}, flagged=True),
     Attack(
         "script-in-output",
         in_cell(
@@ -310,16 +219,3 @@ display(Javascript('steal()'))
         hides="steal()",
     ),
 ]
-
-
-def _other_data(notebook) -> None:
-    """The check's own table is emptied, so that below 30 answers `None` would be right everywhere."""
-    from attacks.attack import cells
-
-    cells(notebook)["answer-2-4"].source = """\
-import healthcomms.checks.lab02.weekly_use as inside
-real = inside.load
-inside.load = lambda name: real(name).head(5)
-def weekly_use(people, platform):
-    return {'n': len(people), 'percent': None, 'low': 0, 'high': None}
-"""
