@@ -114,9 +114,9 @@ def call(name, *given):
         raise OSError
 reach('userns', lambda: call('unshare', 0x10000000))
 reach('mountns', lambda: call('unshare', 0x20000))
-reach('mount', lambda: call('mount', b'none', b'/tmp', b'tmpfs', 0, None))
+reach('mount', lambda: call('mount', b'none', b'/dev/shm', b'tmpfs', 0, None))
 reach('umount', lambda: call('umount2', b'/proc', 2))
-reach('chroot', lambda: call('chroot', b'/tmp'))
+reach('chroot', lambda: call('chroot', b'/dev/shm'))
 reach('root', lambda: os.setuid(0))
 reach('group', lambda: os.setgid(0))
 reach('ptrace', lambda: call('ptrace', 16, 2, 0, 0))
@@ -171,7 +171,7 @@ reach('lines', lambda: sum(stat.S_ISSOCK(of.st_mode) for of in found.values()) >
         "leaves-things",
         """\
 import os, subprocess, sys
-for place in ['/tmp', '/dev/shm', '.', os.path.expanduser('~')]:
+for place in ['/dev/shm', '.', os.path.expanduser('~')]:
     open(os.path.join(place, 'left-by-an-attack'), 'w').write('x')
 os.environ['LEFT'] = 'x'
 import healthcomms, pandas, builtins
@@ -187,7 +187,7 @@ held = shared_memory.SharedMemory('left', create=True, size=100)
         "looks-for-things",
         """\
 import os, pandas, builtins, healthcomms
-for place in ['/tmp', '/dev/shm', '.', os.path.expanduser('~')]:
+for place in ['/dev/shm', '.', os.path.expanduser('~')]:
     reach(place, lambda: os.listdir(place) or False)
 reach('environment', lambda: 'LEFT' in os.environ)
 for thing in (healthcomms, pandas, builtins):

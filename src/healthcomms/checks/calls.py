@@ -1,5 +1,6 @@
 """What checks have in common: call a function on each case, read a form, name faults outside the subject."""
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -30,8 +31,8 @@ def values(calls: list[dict]) -> list[Any]:
 
 
 def short(value: Any, most: int = 60) -> str:
-    """Something of the learner's on one line, short enough for a card."""
-    text = " ".join(str(value)[:1000].split())
+    """Something of the learner's on one line, short enough for a card, without characters that nobody sees."""
+    text = "".join(sign for sign in " ".join(str(value)[:1000].split()) if unicodedata.category(sign)[0] != "C")
     return text if len(text) <= most else text[: most - 1] + "…"
 
 

@@ -104,9 +104,10 @@ def said(handed_in: int, records: "list[Record]") -> str:
 
     lines = [f"{handed_in} submissions in, {len(records)} results out."]
     for found in records:
-        unknown = [exercise for exercise, was in found.outcomes.items() if was.status == NOT_GRADABLE]
-        notes = [*found.remarks, *found.flags]
-        notes += [f"{exercise} not gradable: {found.outcomes[exercise].findings[0]}" for exercise in unknown]
-        lines += [f"  {found.learner}: {note}" for note in dict.fromkeys(notes)]
-    isolated = sorted({found.isolation or "not run" for found in records})
-    return "\n".join([*lines, f"Sandbox: {', '.join(isolated)}."])
+        unknown = {id: was.findings[0] for id, was in found.outcomes.items() if was.status == NOT_GRADABLE}
+        reasons = {reason: [id for id in unknown if unknown[id] == reason] for reason in unknown.values()}
+        notes = [f"not gradable: {', '.join(ids)} ({reason})" for reason, ids in reasons.items()]
+        told = [*found.flags, *notes, *(remark for remark in found.remarks if remark not in reasons)]
+        lines += [f"  {found.learner}: {note}" for note in told]
+    isolated = sorted({found.isolation for found in records} - {""})
+    return "\n".join([*lines, f"Sandbox: {', '.join(isolated) or 'not needed, nothing could be run'}."])

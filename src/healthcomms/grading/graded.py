@@ -26,7 +26,7 @@ def graded(nb: NotebookNode, files: dict[str, bytes]) -> NotebookNode:
     notes(nb).seconds["cells"] = round(time.monotonic() - began, 3)
     still(nb)
     harmless(nb)
-    judge(nb)
+    judge(nb, files)
     notes(nb).seconds["judge"] = round(time.monotonic() - began - notes(nb).seconds["cells"], 3)
     return nb
 

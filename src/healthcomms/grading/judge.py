@@ -8,6 +8,7 @@ import json
 import logging
 import re
 from dataclasses import replace
+from html import escape
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -17,7 +18,7 @@ from healthcomms import checks, course
 from healthcomms.checks.calls import short
 from healthcomms.grading.notes import notes
 from healthcomms.grading.record import NOT_GRADABLE, Outcome
-from healthcomms.grading.suspicious import suspicions
+from healthcomms.grading.suspicious import odd_points, suspicions
 from healthcomms.grading.transplant import grade_id
 
 __all__ = ["judge", "judged"]
@@ -28,19 +29,17 @@ LARGEST = 300_000
 """Characters of JSON that an observation may take; the checks themselves stop at 290,000."""
 
 
-def judge(nb: NotebookNode) -> None:
+def judge(nb: NotebookNode, files: dict[str, bytes]) -> None:
     """Replace the outputs of each check by the judgement of its observation; note outcomes, and what looks forged."""
     cells = {grade_id(cell): cell for cell in nb.cells}
     for cell in nb.cells:
         if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
             exercise = course.exercise_of(grade_id(cell))
-            claimed = _claimed(cell)
-            cell.outputs, outcome = judged(exercise, cell, cells[exercise.answer_cell], notes(nb).unreadable)
+            answer, claimed = cells[exercise.answer_cell], _claimed(cell)
+            cell.outputs, outcome = judged(exercise, cell, answer, notes(nb).unreadable)
             notes(nb).outcomes[exercise.id] = outcome.model_dump()
-            if claimed > outcome.points:
-                said = f"{exercise.id}: the notebook claims {claimed:g} points, the judge gives {outcome.points:g}"
-                notes(nb).flags.append(said)
-    notes(nb).flags += suspicions(nb)
+            notes(nb).flags += odd_points(exercise, outcome.points, claimed, answer, files)
+    notes(nb).flags += suspicions(nb, files)
 
 
 def _claimed(cell: NotebookNode) -> float:
@@ -61,9 +60,7 @@ def judged(
         _log.debug("The observation of %s could not be judged.", exercise.id, exc_info=True)
         score, reason = None, f"what the check stored could not be read ({type(error).__name__})"
     data = score._repr_mimebundle_() if score else _not_gradable(reason)
-    outcome = (
-        _outcome(score) if score else Outcome(points=0, most=exercise.points, status=NOT_GRADABLE, findings=[reason])
-    )
+    outcome = _outcome(score) if score else _unknown(exercise, reason)
     return [new_output("execute_result", data=data, execution_count=cell.get("execution_count"))], outcome
 
 
@@ -99,7 +96,7 @@ def _nothing_to_check(exercise: course.Exercise, error: NotebookNode) -> checks.
     says = re.sub(r" \([^()]*, line \d+\)$", "", error.evalue)  # a syntax error names a file that nobody knows
     line = _LINE.search(_COLOURS.sub("", "\n".join(error.traceback)))
     where = f", line {line[1]}" if line else ""
-    told = ": ".join(filter(None, [error.ename, short(says, 120)]))
+    told = ": ".join(filter(None, [short(error.ename), short(says, 120)]))
     found = f"The answer cell stopped with {told}{where}, so there was nothing to check."
     finding = checks.Finding(exercise.points, found, "Mend it and hand in again.")
     return checks.Score(exercise=exercise, findings=[finding], right="")
@@ -115,7 +112,7 @@ def _observation(exercise: course.Exercise, cell: NotebookNode) -> tuple[dict | 
     ]
     if not stored:
         failed = _errors(cell)
-        return None, f"the check did not finish ({failed[0].ename})" if failed else "the check left no result"
+        return None, f"the check did not finish ({short(failed[0].ename)})" if failed else "the check left no result"
     observation = stored[-1]
     if len(json.dumps(observation)) > LARGEST:
         return None, "what the check stored is far too large"
@@ -131,4 +128,7 @@ def asks_unseen(source: str) -> bool:
 
 def _not_gradable(reason: str) -> dict:
     said = f"Not gradable: {reason}. A person should look at this one; until then it counts 0 points."
-    return {"text/plain": "0", "text/html": f"<section class='hc-card'><p><strong>{said}</strong></p></section>"}
+    return {
+        "text/plain": "0",
+        "text/html": f"<section class='hc-card'><p><strong>{escape(said)}</strong></p></section>",
+    }

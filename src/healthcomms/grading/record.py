@@ -9,10 +9,12 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 
 from healthcomms import course
+from healthcomms.checks.calls import short
 
 __all__ = [
     "NOT_GRADABLE",
@@ -32,6 +34,14 @@ FOLDER = "results"
 """Below the course's root; one folder a lab, one file a learner."""
 
 
+def _line(text: str) -> str:
+    """What a submission had a hand in is printed in terminals and on pages: one line, nothing hidden in it."""
+    return short(text, 600)
+
+
+Line = Annotated[str, AfterValidator(_line)]
+
+
 class Outcome(BaseModel):
     """What one check gave. `status` is the card's word: Right, Partly right, Not right yet, Not answered yet, …
 
@@ -41,7 +51,7 @@ class Outcome(BaseModel):
     points: float
     most: float
     status: str
-    findings: list[str] = []
+    findings: list[Line] = []
 
 
 class Record(BaseModel):
@@ -59,8 +69,8 @@ class Record(BaseModel):
     seconds: dict[str, float]
     outcomes: dict[str, Outcome]
     before: dict[str, Outcome] = {}
-    remarks: list[str] = []
-    flags: list[str] = []
+    remarks: list[Line] = []
+    flags: list[Line] = []
     written: dict[str, str] = {}
     submission: str = ""
     checks: str = ""

@@ -61,10 +61,9 @@ _LOOK = "One page that leads back to the data"
 def _traceable(seen: dict) -> list[Finding]:
     objectives = seen.get("objectives") or []
     hours = {channel.strip().lower(): given for channel, given in (seen.get("hours") or {}).items()}
-    if not objectives:
-        return [
-            Finding(1, "No objective has reached the page.", "Fill the bench of 2.1, then run the cell of 2.6 again.")
-        ]
+    if len(objectives) < len(REPAIR):
+        reached = f"Only {len(objectives)} of {len(REPAIR)} objectives have" if objectives else "No objective has"
+        return [Finding(1, f"{reached} reached the page.", "Fill the bench of 2.1, then run the cell of 2.6 again.")]
     channels = (seen.get("channels") or []) + [None] * len(objectives)
     breaks = [_break(*link, hours) for link in zip(REPAIR, objectives, channels, strict=False)]
     return [Finding(1, *said, _LOOK) for said in breaks if said][:1]

@@ -32,6 +32,7 @@ _READ_ONLY = ["--remount-ro", "/", "--remount-ro", "/dev"]
 _SETTINGS = {
     "PATH": "/usr/bin:/bin",
     "HOME": HOME,
+    "TMPDIR": HOME,  # there is no /tmp: the course itself may lie below it
     "LANG": "C.UTF-8",
     "TZ": "UTC",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
@@ -96,7 +97,7 @@ def _system() -> list[str]:
         elif place.exists():
             binds += ["--ro-bind", str(place), str(place)]
     empty = ["--size", str(10 * limits.MB), "--perms", "1777", "--tmpfs"]
-    return [*binds, "--proc", "/proc", "--dev", "/dev", *empty, "/dev/shm", *empty, "/tmp", *empty, HOME]
+    return [*binds, "--proc", "/proc", "--dev", "/dev", *empty, "/dev/shm", *empty, HOME]
 
 
 def _ours() -> list[str]:

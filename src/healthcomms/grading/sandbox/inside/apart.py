@@ -42,7 +42,6 @@ def shut_in(folder: str) -> None:
     _call(_libc.mount, b"none", b"/", None, _REC | _PRIVATE, None)
     _empty(b"/proc", 4096, _READ_ONLY)
     _empty(b"/dev/shm", 1 * limits.MB)
-    _empty(b"/tmp", 10 * limits.MB)
     _empty(folder.encode(), limits.FOLDER_BYTES)
     header = (ctypes.c_uint32 * 2)(_CAPABILITIES_V3, 0)
     _call(_libc.capset, header, (ctypes.c_uint32 * 6)())
