@@ -1,4 +1,4 @@
-"""What a person is asked to look at: it costs no points, honest work is left alone, and what is printed is not forged."""
+"""What a person is asked to look at: it costs no points, honest work is left alone, nothing forges what is printed."""
 
 import json
 

@@ -44,7 +44,7 @@ def suspicions(nb: NotebookNode, files: dict[str, bytes]) -> list[str]:
 
 
 def _ready_made(place: str) -> list[tuple[re.Pattern, str]]:
-    """The course's own function in the cell whose task is to write it: `audience.quadrant` for the answer `quadrant`."""
+    """The course's own function where the task is to write it: `audience.quadrant` for the answer `quadrant`."""
     if not place.startswith("answer-"):
         return []
     names = "|".join(course.exercise_of(place).answers) or "nothing"
