@@ -63,6 +63,41 @@ def test_html_too_large_is_shown_as_the_text_it_is():
     assert clean_html("<b>" + "a" * LARGEST_HTML).startswith("<pre>&lt;b&gt;aaa")
 
 
+COSTLY = {
+    "elements that overlap": "<i><b></i>" * 9_900,
+    "comments that never end": "<!--" * 20_000,
+    "signs": "&" * 90_000,
+    "attributes": f"<b {' '.join(f'a{number}=1' for number in range(12_000))}>a</b>",
+}
+
+
+@pytest.mark.parametrize("html", COSTLY.values(), ids=COSTLY)
+def test_html_that_would_take_seconds_is_shown_as_the_text_it_is(html):
+    assert clean_html(html).startswith("<pre>&")
+
+
+def test_large_tables_of_pandas_are_still_set():
+    numbers = pd.DataFrame([[1.5] * 20] * 60)
+    assert clean_html(numbers.to_html()).count("<td>1.5") == 1_200
+    assert clean_html(numbers.head(30).style.highlight_max().to_html()).count("<td>1.5") == 600
+
+
+@pytest.mark.parametrize("deep", ["(" * 3_000, "[" * 3_000, "{" * 3_000])
+def test_a_style_of_brackets_in_brackets_is_shown_as_text(deep):
+    style = f'Our plan. <b style="color:{deep}">x</b>'
+    assert clean_html(style).startswith("<pre>Our plan. &lt;b style")
+    assert clean_markdown({}, style).startswith("<pre>")
+
+
+def test_a_style_sets_no_size_and_no_place_and_hides_nothing():
+    covers = (
+        "float:left;width:4000px;height:9000px;margin:-99em;position:fixed;z-index:9;border:999px solid;font-size:99em"
+    )
+    hides = "display:none;visibility:hidden;text-indent:-99em;line-height:0;overflow:hidden;white-space:nowrap"
+    html = clean_html(f"<div style='{covers};{hides};text-align:right'>a</div>")
+    assert html == '<div style="white-space:nowrap;text-align:right;">a</div>'
+
+
 @pytest.mark.parametrize("odd", ["<![if x", "<?xml version='1.0'?>", "file.txt", "", "\\", "<", "<!--", "&#x110000;"])
 def test_no_text_stops_the_page(odd):
     assert isinstance(clean_html(odd), str)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
+from bleach.css_sanitizer import CSSSanitizer
 from bleach.html5lib_shim import Filter
 from bleach.sanitizer import Cleaner
 from bs4 import BeautifulSoup
@@ -21,7 +21,7 @@ from pygments.token import STANDARD_TYPES
 
 import healthcomms
 
-__all__ = ["LONGEST_TEXT", "clean_html", "clean_markdown"]
+__all__ = ["LONGEST_TEXT", "as_text", "clean_html", "clean_markdown", "html_size"]
 
 LONGEST_TEXT = 20_000
 """Characters of Markdown that are set as Markdown; more, twelve pages, is shown as it was typed."""
@@ -32,6 +32,12 @@ LARGEST_HTML = 100_000
 DEEPEST_HTML = 60
 """Elements within elements."""
 
+MOST_SIGNS = 6_000
+"""`<` and `&` in one piece of HTML, each of which costs time; a table of 60 rows and 20 columns has 2,700."""
+
+MOST_ATTRIBUTES = 3_000
+"""A table of 60 rows and 20 columns, styled by pandas, has 2,600."""
+
 _PACKAGE = Path(healthcomms.__file__).parent
 _STYLES = {(_PACKAGE / name).read_text("utf-8").strip() for name in ("charts/show.css", "forms/page.css")}
 """What our tables, figures and forms bring along in a style element. No other style element is let through."""
@@ -39,6 +45,7 @@ _STYLES = {(_PACKAGE / name).read_text("utf-8").strip() for name in ("charts/sho
 _CLASSES = {*re.findall(r"\.(hc-[a-z-]+)", "".join(_STYLES)), *STANDARD_TYPES.values(), "highlight", "dataframe"}
 _ROLES = {"table", "rowgroup", "row", "columnheader", "rowheader", "cell"}
 _LINK = re.compile(r"\s*(https?://|mailto:)", re.IGNORECASE)  # a relative one could log the marker out
+_SIGN = re.compile("[<&]")
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")  # in SVG, much can hide
 
 _TAGS = {
@@ -57,17 +64,35 @@ _MATCHING = {
 }
 
 
+_STYLE = {
+    *("background-color", "color", "font-style", "font-weight"),
+    *("text-align", "text-decoration", "vertical-align", "white-space"),
+}
+"""Nothing that sets a size or a place, or takes something out of sight: an output could cover the page around it."""
+
+
 @lru_cache(maxsize=64)  # most of a class shows the same tables and figures
 def clean_html(html: str) -> str:
     """The HTML with what a reader needs: text, tables, lists, headings, links to the web, pictures it carries.
 
-    What is too large or nested too deeply to be set comes back as the text it is.
+    What is too large, too involved or nested too deeply to be set comes back as the text it is.
     """
-    # tidied first: elements that nobody closes make bleach's parser take minutes and the page megabytes
-    soup = _tidy(html) if len(_PICTURE.sub("", html)) <= LARGEST_HTML else None
-    if soup is None or _depth(soup) > DEEPEST_HTML:
-        return f"<pre>{escape(html[:LARGEST_HTML])}</pre>"
-    return _cleaner().clean(str(soup))
+    try:
+        # tidied first: elements that nobody closes make bleach's parser take minutes and the page megabytes
+        soup = _tidy(html) if html_size(html) <= LARGEST_HTML and len(_SIGN.findall(html)) <= MOST_SIGNS else None
+        return as_text(html) if soup is None or _is_involved(soup) else _cleaner().clean(str(soup))
+    except RecursionError:  # a style may hold brackets in brackets, by the thousand
+        return as_text(html)
+
+
+def html_size(html: str) -> int:
+    """Characters, without those of the pictures it carries."""
+    return len(_PICTURE.sub("", html))
+
+
+def as_text(source: str) -> str:
+    """What was written, to be read and not set; not more of it than `LARGEST_HTML`."""
+    return f"<pre>{escape(source[:LARGEST_HTML])}</pre>"
 
 
 def _tidy(html: str) -> BeautifulSoup | None:
@@ -80,23 +105,22 @@ def _tidy(html: str) -> BeautifulSoup | None:
             return None
 
 
-def _depth(soup: BeautifulSoup) -> int:
-    depths = {id(soup): 0}
+def _is_involved(soup: BeautifulSoup) -> bool:
+    depths, attributes = {id(soup): 0}, 0
     for tag in soup.find_all(True):  # parents come first
         depths[id(tag)] = depths[id(tag.parent)] + 1
-    return max(depths.values())
+        attributes += len(tag.attrs)
+    return max(depths.values()) > DEEPEST_HTML or attributes > MOST_ATTRIBUTES
 
 
 def _cleaner() -> Cleaner:
-    # none of these can name a file to load; `cursor` could, and a position or a margin could cover the page
-    styles = CSSSanitizer(ALLOWED_CSS_PROPERTIES - {"cursor"}, frozenset())
     return Cleaner(
         tags=_TAGS,
         attributes=lambda tag, name, value: name in _ATTRIBUTES or bool(_MATCHING.get(name, _never)(value)),
         protocols={"data", "http", "https", "mailto"},
         strip=True,
         filters=[_NoScript],
-        css_sanitizer=styles,
+        css_sanitizer=CSSSanitizer(_STYLE, frozenset()),
     )
 
 
@@ -133,7 +157,10 @@ def clean_markdown(context, source: str) -> str:
         return f"<pre>{escape(source)}</pre>"
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = _Renderer(escape=False, exclude_anchor_links=True, attachments=attachments)
-    return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    try:
+        return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    except RecursionError:
+        return as_text(source)
 
 
 class _Renderer(IPythonRenderer):
