@@ -12,7 +12,9 @@ import nbformat
 import pytest
 from attacks.attack import LAB, Attack, cells, hand_in
 from attacks.reaching import REACHING
+from nbformat.v4 import new_code_cell, new_notebook
 
+from healthcomms.checks import OBSERVATION
 from healthcomms.grading import demo, execute, record
 from healthcomms.grading.sandbox import box, bubblewrap, limits
 from healthcomms.grading.sandbox.reply import outputs_of
@@ -162,6 +164,64 @@ def test_more_than_a_notebook_needs_is_not_even_read(outputs):
     """Each of these kept a grader busy for minutes while every part of it was validated."""
     with pytest.raises(ValueError, match="too_long"):
         outputs_of(reply(outputs))
+
+
+def displayed(data: dict) -> dict:
+    return {"output_type": "display_data", "data": data, "metadata": {"a": [{}]}}
+
+
+@pytest.mark.parametrize("part", [{}, [], 1.5, {"": ""}], ids=str)
+def test_a_reply_of_far_too_many_parts_is_refused_before_it_is_read(part, monkeypatch):
+    """Of 7 MB of them Python makes up to 1.1 GB."""
+    said = reply([displayed({"x": [part] * 1_100_000})]).replace(b" ", b"")
+    monkeypatch.setattr(json, "loads", lambda _: pytest.fail("it was read"))
+    with pytest.raises(ValueError, match="characters outside strings"):
+        outputs_of(said)
+
+
+def test_the_largest_honest_reply_comes_through():
+    """As many parts as an observation can have, and 2 MB of text with as many commas, quotes and braces."""
+    seen = {"value": [0] * 96_000}
+    assert 287_000 < len(json.dumps(seen)) < 290_000
+    text = '{"a, \\",' * 220_000
+    outputs, _ = outputs_of(reply([{**LINE, "text": text}, displayed({"text/plain": "2", OBSERVATION: seen})]))
+    assert (outputs[0].text, outputs[1].data) == (text, {"text/plain": "2", OBSERVATION: seen})
+
+
+def test_of_what_is_displayed_strings_come_through_and_the_last_observation():
+    seen = [{OBSERVATION: {"exercise": number}, "text/plain": "2", "text/html": ["a"], "x/y": {}} for number in (1, 2)]
+    outputs, _ = outputs_of(reply([*map(displayed, seen), displayed({"text/plain": "b"})]))
+    named = {"text/plain": "2", "text/html": "", "x/y": ""}
+    assert [output.data for output in outputs] == [
+        {**named, OBSERVATION: ""},
+        {**named, OBSERVATION: {"exercise": 2}},
+        {"text/plain": "b"},
+    ]
+    assert [output.metadata for output in outputs] == [{}, {}, {}]
+
+
+def test_an_observation_that_is_too_large_comes_as_text():
+    """Which is small in memory, and the judge refuses it for its size."""
+    outputs, _ = outputs_of(reply([displayed({OBSERVATION: [{}] * 100_000})]))
+    assert outputs[0].data[OBSERVATION][:8] == "[{}, {},"
+
+
+FLOOD = "x = 1\nprint('x' * 900)"
+
+
+@sandbox
+def test_a_notebook_that_shows_too_much_runs_on_and_its_checks_still_show(monkeypatch):
+    monkeypatch.setattr(limits, "NOTEBOOK_CHARACTERS", 2_000)
+    check = {"nbgrader": {"grade": True, "solution": False, "grade_id": "check-2-3", "schema_version": 3}}
+    sources = [FLOOD, FLOOD, FLOOD, f"{FLOOD}\nx += 1\n1/0", "x += 1"]
+    nb = new_notebook(cells=[*map(new_code_cell, sources), new_code_cell("print('x' * 900)\nx", metadata=check)])
+    execute.run(nb, {})
+    shown = [[output.get("text", output.get("ename"))[:9] for output in cell.outputs] for cell in nb.cells[:5]]
+    assert shown == [["xxxxxxxxx"], ["xxxxxxxxx"], ["What this"], ["What this", "ZeroDivis"], []]
+    assert [output.get("text") or output.data["text/plain"] for output in nb.cells[5].outputs] == [
+        "x" * 900 + "\n",
+        "3",
+    ]
 
 
 # Where there is no sandbox

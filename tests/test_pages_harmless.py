@@ -1,6 +1,7 @@
 """What is left of outputs and Markdown of a submission, and what our own tables, figures and forms keep."""
 
 import base64
+import json
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from healthcomms import charts, forms
 from healthcomms.checks.score import OBSERVATION
 from healthcomms.grading.clean_html import LARGEST_HTML, LONGEST_TEXT, clean_html, clean_markdown
-from healthcomms.grading.harmless import harmless, harmless_outputs
+from healthcomms.grading.harmless import Room, harmless, harmless_outputs
 
 PIXEL = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
 
@@ -20,7 +21,7 @@ def shown(**data):
 
 
 def only(output):
-    (left,) = harmless_outputs([output])
+    (left,) = harmless_outputs([output], Room())
     return left
 
 
@@ -153,9 +154,44 @@ def test_an_output_over_1_mb_and_what_a_cell_shows_beyond_2_mb_are_left_out():
         only(shown(text_plain="a" * 1_000_001)).text
         == "An output stood here that is larger than 1 MB. It is left out.\n"
     )
-    left = harmless_outputs([shown(text_plain="a" * 900_000)] * 5)
+    left = harmless_outputs([shown(text_plain="a" * 900_000)] * 5, Room())
     assert len(left) == 3
     assert "larger than 2 MB" in left[2].text
+
+
+def own_cells(*outputs):
+    return new_notebook(cells=[new_code_cell("", outputs=[output]) for output in outputs])
+
+
+def test_a_notebook_shows_10_mb_and_says_where_it_stops():
+    nb = own_cells(*[shown(text_plain="a" * 950_000)] * 40)
+    harmless(nb)
+    assert len(json.dumps(nb)) < 10_100_000  # 38 MB were handed in
+    texts = [cell.outputs[0].get("text", "all of it") for cell in nb.cells]
+    assert texts[:10] == ["all of it"] * 10
+    assert all("all cells together show more than 10 MB" in text for text in texts[10:])
+
+
+def test_a_large_output_of_one_cell_takes_nothing_of_the_next():
+    nb = own_cells(*[shown(text_plain="a" * 950_000)] * 3, shown(text_html="<b>a</b>"))
+    harmless(nb)
+    assert nb.cells[3].outputs[0].data == {"text/html": "<b>a</b>"}
+
+
+def test_of_html_and_markdown_only_so_much_is_set_and_the_rest_is_text():
+    part = "<b>" + "a" * 50_000
+    nb = own_cells(*[shown(text_html=f"{part}{number}") for number in range(15)], shown(text_markdown="*a*"))
+    harmless(nb)
+    html = [cell.outputs[0].data["text/html"] for cell in nb.cells]
+    assert [text.startswith("<b>") for text in html] == [number < 11 for number in range(16)]  # 12 × 50,003 > 600,000
+    assert html[15] == "<pre>*a*</pre>"
+
+
+def test_html_that_is_never_set_and_pictures_take_no_room():
+    picture = f"<img src='data:image/png;base64,{'A' * 400_000}'>"
+    nb = own_cells(*[shown(text_html="<b>" + "a" * 150_000)] * 5, *[shown(text_html=picture)] * 5)
+    harmless(nb)
+    assert [cell.outputs[0].data["text/html"][:5] for cell in nb.cells] == ["<pre>"] * 5 + ["<img "] * 5
 
 
 def test_characters_that_no_file_can_hold_are_replaced_and_colours_stay():

@@ -1,12 +1,14 @@
 """Run a submission to its last cell, shut in, whatever a cell does."""
 
 import atexit
+import json
 import os
 import threading
 import time
 from pathlib import Path
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 from nbgrader.utils import is_grade
 
 from healthcomms.grading.notes import notes
@@ -52,13 +54,14 @@ def run(nb: NotebookNode, files: dict[str, bytes]) -> None:
         run_unshut(nb, files)
         return
     cells = [cell for cell in nb.cells if cell.cell_type == "code"]
-    until, done = time.monotonic() + limits.RUN_SECONDS, 0
+    until, done, shown = time.monotonic() + limits.RUN_SECONDS, 0, 0
     while done < len(cells) and time.monotonic() < until:
         try:
             with _box().session(files) as session:
                 _bring_back(session, cells[:done], until)
                 while done < len(cells) and time.monotonic() < until:
                     cells[done].outputs, cells[done].execution_count = session.run(cells[done].source)
+                    shown += _kept(cells[done], shown)
                     done += 1
         except Died as reason:
             cells[done].outputs = [error("PythonEnded", str(reason))]
@@ -72,6 +75,24 @@ def _box() -> Box:
         _boxes.box = Box()
         atexit.register(_boxes.box.stop)
     return _boxes.box
+
+
+def _kept(cell: NotebookNode, before: int) -> int:
+    """How much of what the notebook may show this cell takes; of one that has no room only errors are left, cut short.
+
+    Checks take nothing of it, so that a flood before them costs them nothing.
+    """
+    if is_grade(cell):
+        return 0
+    size = len(json.dumps(cell.outputs))
+    if before + size <= limits.NOTEBOOK_CHARACTERS:
+        return size
+    failed = [error(output.ename[:100], output.evalue[:1000]) for output in cell.outputs if "ename" in output]
+    cell.outputs = [new_output("stream", name="stdout", text=_NO_ROOM), *failed[:1]]
+    return 0
+
+
+_NO_ROOM = "What this cell showed is left out: all cells together show more than 10 MB.\n"
 
 
 def _bring_back(session: Session, done: list[NotebookNode], until: float) -> None:

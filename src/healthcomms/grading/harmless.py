@@ -10,9 +10,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.utils import is_grade
 
-from healthcomms.grading.clean_html import clean_html
+from healthcomms.grading.clean_html import LARGEST_HTML, as_text, clean_html, html_size
+from healthcomms.grading.sandbox import limits
 
-__all__ = ["LARGEST_CELL", "LARGEST_OUTPUT", "harmless", "harmless_outputs", "readable"]
+__all__ = ["LARGEST_CELL", "LARGEST_OUTPUT", "MOST_HTML", "Room", "harmless", "harmless_outputs", "readable"]
 
 LARGEST_OUTPUT = 1_000_000
 """Characters of JSON; the largest figure of a lab takes a tenth of it."""
@@ -21,39 +22,58 @@ LARGEST_CELL = 2_000_000
 """Characters of JSON that all outputs of one cell may take; what comes after is left out."""
 
 
+MOST_HTML = 600_000
+"""Characters of HTML and Markdown, beside pictures, that are set for all cells together: six seconds of cleaning at
+worst. What comes after is shown as the text it is. A lab shows 30,000."""
+
+
+class Room:
+    """What the cells of one notebook may still show."""
+
+    def __init__(self) -> None:
+        self.all, self.html = limits.NOTEBOOK_CHARACTERS, MOST_HTML
+
+
 def harmless(nb: NotebookNode) -> None:
     """To be called before `judge`, which writes the outputs of the checks anew; every other output is cleaned here.
 
     Markdown is cleaned where it is shown, by `clean_markdown`, so that the gradebook keeps what was written.
     """
+    room = Room()
     for cell in nb.cells:
         if cell.cell_type == "code":
-            cell.outputs = readable(cell.outputs) if is_grade(cell) else harmless_outputs(cell.outputs)
+            cell.outputs = readable(cell.outputs) if is_grade(cell) else harmless_outputs(cell.outputs, room)
 
 
-def harmless_outputs(outputs: list[NotebookNode]) -> list[NotebookNode]:
-    """Each output cleaned, until the cell has had its share; a sentence stands where something was left out."""
-    kept, room = [], LARGEST_CELL
+def harmless_outputs(outputs: list[NotebookNode], room: Room) -> list[NotebookNode]:
+    """Each output cleaned, until cell or notebook has had its share; a sentence stands where something is left out."""
+    kept, cell = [], min(LARGEST_CELL, room.all)
     for output in outputs:
-        shown = _harmless(readable(output))
-        room -= _size(shown)
-        if room < 0:
-            return [*kept, _note("The rest of this cell's output is left out: it is larger than 2 MB.")]
+        shown = _harmless(readable(output), room)
+        cell -= _size(shown)
+        if cell < 0:
+            return [*kept, _note(_TOO_MUCH)]
+        room.all -= _size(shown)
         kept.append(shown)
     return kept
+
+
+_TOO_MUCH = (
+    "The rest of this cell's output is left out: it is larger than 2 MB, or all cells together show more than 10 MB."
+)
 
 
 def _size(output: NotebookNode) -> int:
     return len(json.dumps(output))
 
 
-def _harmless(output: NotebookNode) -> NotebookNode:
+def _harmless(output: NotebookNode, room: Room) -> NotebookNode:
     if _size(output) > LARGEST_OUTPUT:
         return _note("An output stood here that is larger than 1 MB. It is left out.")
     if output.output_type not in ("display_data", "execute_result"):
         return output
     data = {kind: _CLEANED[kind](content) for kind, content in output.data.items() if kind in _CLEANED}
-    data = {kind: content for kind, content in data.items() if content is not None}
+    data = {kind: content for kind, content in data.items() if content is not None} | _marked_up(output.data, room)
     if not data:
         return _note(f"An output stood here that is no text and no picture ({_kinds(output)}). It is left out.")
     return NotebookNode({**output, "data": NotebookNode(data), "metadata": NotebookNode()})
@@ -71,8 +91,14 @@ def _text(content: Any) -> str | None:
     return content if isinstance(content, str) else None
 
 
-def _html(content: Any) -> str | None:
-    return clean_html(content) if isinstance(content, str) else None
+def _marked_up(data: NotebookNode, room: Room) -> dict[str, str]:
+    """HTML cleaned, and Markdown, which is cleaned on the page; the text of it where there is no room left."""
+    found = {kind: data[kind] for kind in ("text/html", "text/markdown") if isinstance(data.get(kind), str)}
+    sizes = [html_size(content) for content in found.values()]
+    room.html -= sum(size for size in sizes if size <= LARGEST_HTML)  # larger ones are text in any case
+    if found and room.html < 0:
+        return {"text/html": as_text(next(iter(found.values())))}
+    return {kind: clean_html(content) if kind == "text/html" else content for kind, content in found.items()}
 
 
 def _picture(content: Any) -> str | None:
@@ -86,12 +112,13 @@ def _picture(content: Any) -> str | None:
 _CLEANED = {
     "text/plain": _text,
     "text/latex": _text,
-    "text/markdown": _text,  # the pages set it as they set the learner's own Markdown: cleaned
-    "text/html": _html,
     "image/png": _picture,
     "image/jpeg": _picture,
 }
-"""What is shown, and how it is cleaned. Not SVG: such a picture can be made to freeze the page it stands on."""
+"""What is shown beside HTML and Markdown, and how it is cleaned.
+
+Not SVG: such a picture can be made to freeze the page it stands on.
+"""
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ud800-\udfff]")
 

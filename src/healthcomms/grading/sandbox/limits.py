@@ -40,5 +40,15 @@ OUTPUT_CHARACTERS = 2_000_000
 REPLY_BYTES = 8 * MB
 """What one cell may send out of the box; a sender of more is stopped. Ten times what OUTPUT_CHARACTERS can need."""
 
+REPLY_STRUCTURE = OUTPUT_CHARACTERS + 100 * OUTPUTS
+"""Of these, what stands outside strings: braces, commas, numbers. Python makes up to 50 bytes of each; an honest
+reply has no more, for the box counts all that a cell shows."""
+
+OBSERVATION_CHARACTERS = 300_000
+"""What a check may store of what it saw, as JSON; the checks themselves stop at 290,000."""
+
+NOTEBOOK_CHARACTERS = 10_000_000
+"""What all cells but the checks may show together; a lab shows a hundredth of it. Cells after that still run."""
+
 HANDED_IN_BYTES = 20 * MB
 """All files that go into the box with the notebook."""
