@@ -3,6 +3,7 @@
 Stock nbgrader leaves such a learner ungraded, without a reason that they or their teacher would find.
 """
 
+import json
 from pathlib import Path
 
 import nbformat
@@ -43,12 +44,31 @@ def read(content: bytes) -> tuple[NotebookNode | None, str]:
     try:
         if len(content) > LARGEST:
             raise ValueError(f"it is larger than {LARGEST // limits.MB} MB")
-        nb = nbformat.reads(content.decode("utf-8"), as_version=4)
-        for cell in nb.cells:  # JSON can hold halves of characters that no file can: they become question marks
-            cell.source = cell.source.encode("utf-8", "replace").decode()
+        nb = _whole_characters(nbformat.reads(content.decode("utf-8"), as_version=4))
+        for cell in nb.cells:
+            _refuse_odd(cell)
+        nb.metadata = NotebookNode()  # nbconvert stumbles over some of it, and what counts is that of the release
         return nb, ""
     except Exception as fault:  # whatever a parser finds in a damaged or forged file
         return None, f"the file handed in cannot be read as a notebook ({_first_line(fault)})"
+
+
+def _whole_characters(nb: NotebookNode) -> NotebookNode:
+    """JSON can hold halves of characters that no file can: they become question marks."""
+    return nbformat.from_dict(json.loads(json.dumps(nb, ensure_ascii=False).encode("utf-8", "replace")))
+
+
+def _refuse_odd(cell: NotebookNode) -> None:
+    """Only what grading reads is looked at: honest notebooks of other editors hold more than the format allows."""
+    sound = {
+        "cell_type": cell.get("cell_type") in ("code", "markdown", "raw"),
+        "source": isinstance(cell.get("source"), str),
+        "metadata": isinstance(cell.get("metadata"), dict),
+        "id": isinstance(cell.get("id"), str | None),
+    }
+    for name, is_sound in sound.items():
+        if not is_sound:
+            raise ValueError(f"the {name} of a cell is missing or damaged")
 
 
 def _first_line(fault: Exception) -> str:
