@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from healthcomms import course
 from healthcomms.cli import app
 from healthcomms.grading import demo
+from healthcomms.grading.before import set_aside_if_unreadable
 from healthcomms.grading.collect.roll import class_list, row
 from healthcomms.places import ROOT
 
@@ -56,6 +57,12 @@ def test_damaged_answers_are_named(folder, text):
     assert found.lacks == ["answers.json is damaged, so what was typed into forms will count as empty"]
 
 
+def test_answers_that_are_a_folder_are_named(folder):
+    (folder / "answers.json").unlink()
+    (folder / "answers.json").mkdir()
+    assert row(folder, LAB).answers == "UNREADABLE"
+
+
 @pytest.mark.parametrize(
     "text", ["", "{}", "[]", "3", '{"nbformat": 3, "worksheets": []}', '{"cells": 3}', "[" * 100_000]
 )
@@ -72,10 +79,50 @@ def test_a_notebook_with_another_name_is_named(folder):
     assert (found.notebook, found.lacks) == ("MISSING", [f"no {NOTEBOOK}, but 'lab-02-strategy (1).ipynb'"])
 
 
-def test_an_unreadable_time_is_named(folder):
-    (folder / "timestamp.txt").write_text("yesterday evening", "utf-8")
+UNREADABLE_TIMES = [
+    pytest.param("yesterday evening", id="words"),
+    pytest.param("-25:00" + "9" * 40 + "00.11Z", id="decimal"),  # dateutil: decimal.InvalidOperation
+    pytest.param("9" * 1_000_000, id="long"),  # dateutil: half a minute
+    pytest.param(None, id="folder"),
+]
+
+
+def write_time(folder: Path, text: str | None) -> None:
+    (folder / "timestamp.txt").unlink()
+    if text is None:
+        (folder / "timestamp.txt").mkdir()
+    else:
+        (folder / "timestamp.txt").write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("text", UNREADABLE_TIMES)
+def test_an_unreadable_time_is_named(folder, text):
+    write_time(folder, text)
     found = row(folder, LAB)
     assert (found.time, len(found.lacks)) == (None, 1)
+
+
+@pytest.mark.parametrize("text", UNREADABLE_TIMES)
+def test_an_unreadable_time_is_set_aside_before_grading(folder, text):
+    write_time(folder, text)
+    set_aside_if_unreadable(folder / "timestamp.txt")
+    assert not (folder / "timestamp.txt").exists()
+    assert (folder / "timestamp-unreadable.txt").exists()
+
+
+@pytest.mark.parametrize("text", UNREADABLE_TIMES)
+@pytest.mark.parametrize("taken_by", [Path.mkdir, Path.touch])
+def test_it_is_set_aside_also_where_the_learner_has_taken_that_name(folder, text, taken_by):
+    write_time(folder, text)
+    taken_by(folder / "timestamp-unreadable.txt")
+    set_aside_if_unreadable(folder / "timestamp.txt")
+    assert not (folder / "timestamp.txt").exists()
+    assert len(list(folder.glob("timestamp-unreadable-*/timestamp.txt"))) == 1
+
+
+def test_a_time_that_can_be_read_stays(folder):
+    set_aside_if_unreadable(folder / "timestamp.txt")
+    assert (folder / "timestamp.txt").exists()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """What must be so before nbgrader begins with a submission."""
 
+import tempfile
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
-
+from healthcomms.grading.collect.place import TIME, handed_in
 from healthcomms.grading.execute import need_sandbox
 
-__all__ = ["before_grading", "only_files"]
+__all__ = ["before_grading", "only_files", "set_aside_if_unreadable"]
 
 
 def before_grading(assignment: str, student: str, **_) -> None:
@@ -14,8 +14,8 @@ def before_grading(assignment: str, student: str, **_) -> None:
     need_sandbox()
     for folder in Path("submitted").glob(f"{student}/{assignment}"):
         only_files(folder)
-    for stamp in Path("submitted").glob(f"{student}/{assignment}/timestamp.txt"):
-        _set_aside_if_unreadable(stamp)
+    for stamp in Path("submitted").glob(f"{student}/{assignment}/{TIME}"):
+        set_aside_if_unreadable(stamp)
 
 
 def only_files(folder: Path) -> None:
@@ -29,9 +29,10 @@ def only_files(folder: Path) -> None:
             path.touch()
 
 
-def _set_aside_if_unreadable(stamp: Path) -> None:
+def set_aside_if_unreadable(stamp: Path) -> None:
     """nbgrader stops at a time that it cannot read (0.9.6: CourseDirectory has no `fail`)."""
-    try:
-        parse_utc(stamp.read_text("utf-8").strip())
-    except (ValueError, OverflowError):
-        stamp.replace(stamp.with_name("timestamp-unreadable.txt"))
+    if handed_in(stamp.parent) is None:
+        aside = stamp.with_name("timestamp-unreadable.txt")
+        if aside.exists():  # a learner may have handed in something of that name
+            aside = Path(tempfile.mkdtemp(prefix="timestamp-unreadable-", dir=stamp.parent), TIME)
+        stamp.replace(aside)

@@ -67,7 +67,7 @@ def _look_at_answers(found: Row, folder: Path, nb: NotebookNode | None, lab: Lab
         found.answers = "MISSING" if empty else "not needed" if nb else "no"
         if empty:
             found.lacks.append(f"no {ANSWERS}: {', '.join(item.id for item in empty)} will count as empty")
-    except (ValueError, RecursionError):
+    except (OSError, ValueError, RecursionError):  # it may be a folder
         found.answers = "UNREADABLE"
         found.lacks.append(f"{ANSWERS} is damaged, so what was typed into forms will count as empty")
 
