@@ -5,6 +5,7 @@ import io
 import random
 import re
 import stat
+import struct
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -259,6 +260,18 @@ def flipped(data: bytes, name: str, offset: int, value: int) -> bytes:
     return bytes(changed)
 
 
+def far_away(offset: int) -> bytes:
+    """A zip whose directory says, in the 64-bit way, that its only file begins at `offset`."""
+    data = zipped({NOTEBOOK: "nb"})
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    entry, closing = bytearray(data[start:end]), bytearray(data[end:])
+    entry[42:46] = b"\xff" * 4  # the offset stands in the extra field
+    entry[30:32] = struct.pack("<H", 12)
+    entry += struct.pack("<HHQ", 1, 8, offset)
+    closing[12:16] = struct.pack("<I", len(entry))
+    return data[:start] + bytes(entry) + bytes(closing)
+
+
 BAD = moodle("Mallory", 2, NOTEBOOK)
 LIAR = flipped(flipped(entry(BAD, b"0" * 255), BAD, 22, 9), BAD, 18, 9)  # says 9 bytes
 BOMB = zipped({NOTEBOOK: b"0" * 10_000_001})
@@ -283,6 +296,7 @@ MANY = zipped({f"{n}.txt": "" for n in range(51)})
         pytest.param(entry(moodle("Mallory", 2, "a.zip"), BOMB), "10,000,001 bytes", id="bomb in a zip"),
         pytest.param(entry(moodle("Mallory", 2, "a.zip"), MANY), "more than 50 files", id="many in a zip"),
         pytest.param(entry(moodle("Mallory", 2, "a.zip"), b"PK no zip"), "is no zip file", id="no zip"),
+        pytest.param(entry(moodle("Mallory", 2, "a.zip"), far_away(2**63 + 5)), "is damaged in the zip", id="far away"),
         pytest.param(entry(moodle("Mallory", 2, "a.zip"), zipped({"../x": ""})), "no safe name", id="upwards in a zip"),
     ],
 )
@@ -304,6 +318,17 @@ def test_bytes_changed_at_random_are_read_or_refused(room):
             bad[rng.randrange(len(bad))] = rng.randrange(256)
         with contextlib.suppress(Refused):
             list(unpacked("work.zip", bytes(bad), Budget()))
+
+
+def test_a_zip_that_says_the_truth_in_64_bits_is_read():
+    assert [content for _, content in unpacked("work.zip", far_away(0), Budget())] == [b"nb"]
+
+
+def test_a_name_too_long_for_the_disk_is_refused_and_stops_nobody_else(room):
+    """A hundred letters of three bytes each."""
+    said = room.collect({moodle("名" * 100, 2, NOTEBOOK): "nb", **GOOD})
+    assert "File name too long" in said.refused["名" * 100 + "_2"]
+    assert room.learners() == ["Asha"]
 
 
 def test_two_people_with_one_name_are_both_refused_and_named(room):
@@ -372,9 +397,7 @@ def test_what_cannot_be_written_leaves_the_older_submission_whole(room, monkeypa
 
     monkeypatch.setattr(Path, "write_bytes", full_disk)
     name = f"Lab 2_asha_attempt_2027-01-08-12-00-00_{ANSWERS}"
-    file = pack(room.place, {**blackboard(12, "noon"), name: "{}"})
-    with pytest.raises(OSError, match="No space left"):
-        list(collect_zip(file, LAB, room.submitted, LONDON))
+    assert "No space left on device" in room.collect({**blackboard(12, "noon"), name: "{}"}).refused["asha"]
     assert room.files("asha") == {NOTEBOOK: "ten", "timestamp.txt": "2027-01-08T10:00:00+00:00"}
     assert sorted(path.name for path in room.submitted.iterdir()) == [".collected", "asha"]
 

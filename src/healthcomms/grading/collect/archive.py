@@ -14,7 +14,7 @@ __all__ = ["DAMAGED", "Member", "members", "read", "unpacked"]
 
 _ENCRYPTED = 0x1
 
-DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
+DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, ValueError)
 """What zipfile raises when bytes are not as they should be; found by changing them at random."""
 
 

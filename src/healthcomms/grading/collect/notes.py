@@ -1,8 +1,12 @@
 """What the last collection of a lab had to say, kept beside the submissions so that the roll can show it again."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import BaseModel
+
+from healthcomms.grading.collect.limits import Refused
 
 __all__ = ["Notes", "read", "write"]
 
@@ -15,10 +19,24 @@ class Notes(BaseModel):
 
     def refuse(self, name: str, reason: object) -> None:
         """A learner may have put anything into a name, also what moves the cursor of a terminal."""
-        self.refused[name if name.isprintable() else ascii(name)] = str(reason)
+        self.refused[_printable(name)] = _printable(str(reason))
+
+    @contextmanager
+    def refusing(self, name: str) -> Iterator[None]:
+        """Whatever goes wrong inside is why this one is refused; the others are collected."""
+        try:
+            yield
+        except Refused as reason:
+            self.refuse(name, reason)
+        except Exception as fault:  # what a learner can put into names, times and zips is not to be foreseen
+            self.refuse(name, f"it cannot be collected ({type(fault).__name__}: {fault}).")
 
     def remark(self, learner: str, text: str) -> None:
         self.remarks.setdefault(learner, []).append(text)
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else ascii(text)
 
 
 def _file(submitted: Path, lab: str) -> Path:

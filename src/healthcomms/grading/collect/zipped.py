@@ -56,10 +56,8 @@ def collect_zip(zip_file: Path, lab: Lab, submitted: Path, times: Times) -> Iter
         learners = _by_learner(archive, said)
         for done, (key, work) in enumerate(learners.items()):
             yield done, len(learners)
-            try:
+            with said.refusing(key):
                 _collect(archive, work, lab, submitted, times, said)
-            except Refused as reason:
-                said.refuse(key, reason)
     notes.write(submitted, lab.name, said)
 
 
