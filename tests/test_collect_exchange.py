@@ -259,14 +259,15 @@ def test_somebody_elses_file_in_a_submission_is_refused(exchange):
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can give files away")
-def test_an_owner_whom_nobody_knows_is_said(exchange):
-    folder = exchange.hand_in(learner="asha")
-    for path in [folder, *folder.iterdir()]:
+def test_an_owner_whom_nobody_knows_is_refused_and_replaces_nobodys_work(exchange):
+    """A learner's own container gives them ids that no account here has."""
+    exchange.hand_in(text="my own")
+    forged = exchange.hand_in(at=NOW + timedelta(days=9), text="forged")
+    for path in [forged, *forged.iterdir()]:
         os.chown(path, 54321, -1)
-    assert exchange.collect().remarks == {
-        "asha": ["who handed it in could not be checked: no user here has the id 54321"]
-    }
-    assert exchange.collected() == ["asha"]
+    reason = exchange.refused(update=True)[forged.name]
+    assert f"it says it is from {ME}, but user 54321, who has no account here, made it." in reason
+    assert exchange.text() == "my own"
 
 
 def test_where_all_share_one_account_the_check_can_be_switched_off(exchange):
@@ -283,6 +284,7 @@ def test_where_all_share_one_account_the_check_can_be_switched_off(exchange):
         (f"{ME}+{LAB}+99999999999999999999+abc", "the time in its name cannot be read"),
         (f"x+{LAB}+{ME}+{LAB}+{stamp(NOW)}+abc", "is no name for a learner here"),
         (f"{ME}+{LAB}+", "the time in its name cannot be read"),
+        (f"X+{LAB}+-25:00{'9' * 40}00.11Z+x", "the time in its name cannot be read"),  # decimal.InvalidOperation
     ],
 )
 def test_a_name_that_cannot_be_read_stops_nobody_else(exchange, name, says):
@@ -290,6 +292,31 @@ def test_a_name_that_cannot_be_read_stops_nobody_else(exchange, name, says):
     exchange.hand_in()
     assert says in exchange.refused()[name]
     assert exchange.collected() == [ME]
+
+
+def test_a_timestamp_that_is_a_folder_stops_nobody_else(exchange):
+    folder = exchange.hand_in()
+    (folder / "timestamp.txt").unlink()
+    (folder / "timestamp.txt").mkdir()
+    exchange.hand_in(learner="asha")
+    assert exchange.refused(check_owner=False)[folder.name] == "its timestamp.txt is a folder."
+    assert exchange.collected() == ["asha"]
+
+
+def test_what_nobody_foresaw_refuses_its_own_submission_only(exchange, monkeypatch):
+    really_copy = GuardedCollect.do_copy
+
+    def stumbles(self, source, target):
+        if Path(source, "lab-02-strategy.ipynb").read_text("utf-8") == "strange":
+            raise RuntimeError("\x1b[2J")
+        really_copy(self, source, target)
+
+    monkeypatch.setattr(GuardedCollect, "do_copy", stumbles)
+    strange = exchange.hand_in(text="strange")
+    exchange.hand_in(learner="asha")
+    reason = exchange.refused(check_owner=False)[strange.name]
+    assert reason == "'it cannot be collected (RuntimeError: \\x1b[2J).'"
+    assert exchange.collected() == ["asha"]
 
 
 def test_a_name_that_would_play_with_the_terminal_is_shown_harmless(exchange):

@@ -40,12 +40,10 @@ class GuardedCollect(ExchangeCollect):
 
     def _path_to_record(self, path):
         """What nbgrader asks of each folder. A refused one is a learner of its own, so it competes with nobody."""
-        try:
+        name = os.path.basename(path)
+        with self.notes.refusing(name):
             return self._trusted(Path(path))
-        except Refused as reason:
-            name = os.path.basename(path)
-            self.notes.refuse(name, reason)
-            return {"username": name, "filename": name, "timestamp": datetime.min}
+        return {"username": name, "filename": name, "timestamp": datetime.min}
 
     def _trusted(self, path: Path) -> dict:
         learner, time = _named(path.name)
@@ -59,9 +57,8 @@ class GuardedCollect(ExchangeCollect):
     def _check_owner(self, learner: str, uid: int) -> None:
         try:
             owner = pwd.getpwuid(uid).pw_name
-        except KeyError:
-            self.notes.remark(learner, f"who handed it in could not be checked: no user here has the id {uid}")
-            return
+        except KeyError:  # a learner can have such an id in a container of their own
+            owner = f"user {uid}, who has no account here,"
         if owner != learner:
             raise Refused(
                 f"it says it is from {learner}, but {owner} made it. If all learners share one account, "
@@ -72,10 +69,8 @@ class GuardedCollect(ExchangeCollect):
         """Copy each submission on its own, so that none stops the others. Raises ExchangeError if any was refused."""
         self.log.info("%s submissions of '%s'", len(self.src_records), self.coursedir.assignment_id)
         for record in self.src_records:
-            try:
+            with self.notes.refusing(record["filename"]):
                 self._collect(record)
-            except Refused as reason:
-                self.notes.refuse(record["filename"], reason)
         submitted = Path(self.coursedir.format_path(self.coursedir.submitted_directory, ".", "."))
         notes.write(submitted.resolve(), self.coursedir.assignment_id, self.notes)
         self._say()
@@ -102,6 +97,8 @@ class GuardedCollect(ExchangeCollect):
     def _settle_time(self, folder: Path, record: dict, copy: SafeCopy) -> None:
         """The time in the folder's name counts; what else is found is said."""
         learner, time = record["username"], record["timestamp"].replace(tzinfo=UTC)
+        if (folder / TIME).is_dir():
+            raise Refused(f"its {TIME} is a folder.")
         if handed_in(folder) != time:
             (folder / TIME).write_text(time.isoformat(), "utf-8")
             self.notes.remark(learner, f"its {TIME} could not be read or said another time than its folder's name")
