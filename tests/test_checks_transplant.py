@@ -201,6 +201,31 @@ def test_own_cells_at_the_end_and_of_any_type_come_along(released, lab):
     assert [cell.source for cell in merged.cells[-2:]] == ["My notes", "raw"]
 
 
+def own_sources(lab, released, sources: list[str]) -> tuple[list[str], list[str]]:
+    """Which of these own cells, put before answer 2.3, came along, and the remarks."""
+    at = place(lab, "answer-2-3")
+    lab.cells[at:at] = [nbformat.v4.new_code_cell(source) for source in sources]
+    merged, remarks = transplant(released, lab)
+    assert_whole(merged, released)
+    known = {cell.source for cell in lab.cells if cell.source not in sources}
+    return [cell.source for cell in merged.cells if cell.source not in known], remarks
+
+
+def test_300_own_cells_come_along_and_a_remark_says_how_many_do_not(released, lab):
+    sources = [f"x{number}" for number in range(340)]
+    came, remarks = own_sources(lab, released, sources)
+    assert came == sources[:300]
+    assert remarks == [
+        "40 of the 340 cells of the learner's own were left out: at most 300 come along, with 300,000 characters in all"
+    ]
+
+
+def test_an_own_cell_that_is_too_large_takes_no_other_with_it(released, lab):
+    came, remarks = own_sources(lab, released, ["x", "'" + "a" * 300_000 + "'", "y"])
+    assert came == ["x", "y"]
+    assert remarks[0].startswith("1 of the 3 cells")
+
+
 @pytest.mark.parametrize("kind", ["markdown", "raw"])
 def test_an_answer_turned_into_text_is_graded_as_code(released, lab, kind):
     make = {"markdown": nbformat.v4.new_markdown_cell, "raw": nbformat.v4.new_raw_cell}[kind]

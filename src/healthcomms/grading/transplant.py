@@ -23,6 +23,10 @@ __all__ = ["Transplant", "grade_id", "transplant"]
 LARGEST_PICTURE = 3_000_000
 """Characters of base64; a screenshot takes under a million."""
 
+OWN_CELLS = 300
+OWN_CHARACTERS = 300_000
+"""What a learner may add: a hundred pages. Each cell takes time to run and to show."""
+
 
 class Transplant(NbGraderPreprocessor):
     """First step of autograding: the released notebook with this submission's answers."""
@@ -53,7 +57,12 @@ def transplant(released: nbformat.NotebookNode, submitted: nbformat.NotebookNode
         if known[name].cell_type == "markdown" and source in pictures:
             known[name].attachments = pictures[source]
     _take_tries(merged.cells, submitted.cells)
-    merged.cells = _with_own_cells(merged.cells, submitted.cells)
+    own = _own_cells(merged.cells, submitted.cells)
+    kept = _not_too_many(own)
+    if len(kept) < len(own):
+        most = f"at most {OWN_CELLS} come along, with {OWN_CHARACTERS:,} characters in all"
+        remarks.append(f"{len(own) - len(kept)} of the {len(own)} cells of the learner's own were left out: {most}")
+    merged.cells = _with_own_cells(merged.cells, submitted.cells, kept)
     return merged, remarks
 
 
@@ -118,21 +127,40 @@ def _take_tries(released: list, submitted: list) -> None:
             cell.source = tried.get(cell.get("id"), cell.source)
 
 
-def _with_own_cells(released: list, submitted: list) -> list:
-    """The released cells in their order, each own cell of the learner before the known cell it stood before."""
-    known = {grade_id(cell) or cell.get("id") for cell in released}
+def _own_cells(released: list, submitted: list) -> list:
+    known = _keys(released)
+    return [cell for cell in submitted if _key(cell, known) is None]
+
+
+def _not_too_many(own: list) -> list:
+    """The first ones that there is room for; one that is too large leaves the room to those after it."""
+    kept, room = [], OWN_CHARACTERS
+    for cell in own:
+        if len(kept) < OWN_CELLS and len(cell.source) <= room:
+            kept.append(cell)
+            room -= len(cell.source)
+    return kept
+
+
+def _with_own_cells(released: list, submitted: list, own: list) -> list:
+    """The released cells in their order, each of the `own` cells before the known cell it stood before."""
+    known, comes = _keys(released), {id(cell) for cell in own}
     waiting, before = [], {}
     for cell in submitted:
         key = _key(cell, known)
-        if key is None:
+        if id(cell) in comes:
             waiting.append(_bare(cell))
-        elif key not in before:
+        elif key and key not in before:
             before[key] = waiting
             waiting = []
     merged = []
     for cell in released:
         merged += [*before.get(grade_id(cell) or cell.get("id"), []), cell]
     return merged + waiting
+
+
+def _keys(cells: list) -> set[str]:
+    return {grade_id(cell) or cell.get("id") for cell in cells}
 
 
 def _key(cell, known: set) -> str | None:
