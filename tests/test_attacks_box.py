@@ -83,7 +83,28 @@ def test_without_namespaces_of_its_own_a_box_is_for_one_submission(new_box):
     a_box = new_box(NO_NAMESPACES_INSIDE)
     assert shown(a_box, "print(open('left', 'w').name)") == "left\n"
     assert a_box._process is None
-    assert shown(a_box, "import os; print(os.listdir('.'))") == "[]\n"
+    assert shown(a_box, "import os; print(os.path.exists('left'))") == "False\n"
+
+
+HOGS = """\
+import os, time
+for hog in range(8):
+    if os.fork() == 0:
+        memory = bytearray(400 * 1024 * 1024)
+        memory[::4096] = b"1" * len(memory[::4096])
+        time.sleep(60)
+        os._exit(0)
+time.sleep(60)
+"""
+
+
+@sandbox
+def test_processes_that_together_take_too_much_memory_are_ended_and_the_next_submission_runs(new_box, monkeypatch):
+    monkeypatch.setattr(box.limits, "ALL_MEMORY", 2000 * box.limits.MB)
+    a_box = new_box()
+    with a_box.session({}) as session, pytest.raises(box.Died, match="took more than 2000 MB of memory"):
+        session.run(HOGS)
+    assert shown(a_box, "print('here')") == "here\n"
 
 
 @sandbox

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 
 import nbformat
+import psutil
 from nbformat import NotebookNode
 
 from healthcomms.grading.sandbox import limits, seccomp
@@ -22,6 +23,8 @@ from healthcomms.grading.sandbox.reply import outputs_of
 __all__ = ["Box", "Died", "Session"]
 
 START_SECONDS = 60
+LOOK_SECONDS = 1.0
+"""How often we look what a cell takes that has not come back."""
 
 
 class Died(Exception):
@@ -70,7 +73,7 @@ class Box:
         with ours:
             with theirs:
                 socket.send_fds(self._control, [b"go"], [theirs.fileno()])
-            session = Session(ours, self._control)
+            session = Session(ours, self._control, psutil.Process(self._process.pid))
             try:
                 session.lay(files)
                 yield session
@@ -99,8 +102,8 @@ class Box:
 class Session:
     """One submission's Python. Cells run one after the other and share their names."""
 
-    def __init__(self, line: socket.socket, control: socket.socket) -> None:
-        self._line, self._control, self._rest = line, control, b""
+    def __init__(self, line: socket.socket, control: socket.socket, box: psutil.Process) -> None:
+        self._line, self._control, self._box, self._rest = line, control, box, b""
 
     def lay(self, files: dict[str, bytes]) -> None:
         for name, content in files.items():
@@ -134,8 +137,14 @@ class Session:
         """One line, without its end. Raises TimeoutError, or Died."""
         until = time.monotonic() + seconds
         while b"\n" not in self._rest:
-            self._line.settimeout(max(until - time.monotonic(), 0.001))
-            more = _received(self._line, 1 << 20)
+            self._line.settimeout(max(min(until - time.monotonic(), LOOK_SECONDS), 0.001))
+            try:
+                more = _received(self._line, 1 << 20)
+            except TimeoutError:
+                self._look_at_memory()
+                if time.monotonic() >= until:
+                    raise
+                continue
             if not more:
                 raise Died("this cell ended Python itself")
             self._rest += more
@@ -143,6 +152,23 @@ class Session:
                 raise Died("this cell sent far too much")
         said, _, self._rest = self._rest.partition(b"\n")
         return said
+
+    def _look_at_memory(self) -> None:
+        """The limit of a process is Linux's to keep; that of all of them together is ours."""
+        with contextlib.suppress(psutil.Error):
+            taken = sum(_resident(process) for process in self._box.children(recursive=True))
+            if taken > limits.ALL_MEMORY:
+                self._box.kill()
+                raise Died(
+                    f"this cell, with all it started, took more than {limits.ALL_MEMORY // limits.MB} MB of memory"
+                )
+
+
+def _resident(process: psutil.Process) -> int:
+    try:
+        return process.memory_info().rss
+    except psutil.NoSuchProcess:
+        return 0
 
 
 def error(name: str, says: str) -> NotebookNode:

@@ -5,6 +5,9 @@ MB = 1024 * 1024
 MEMORY = 1500 * MB
 """Bytes of address space beyond what Python has when its imports are done; a lab takes under 300 MB."""
 
+ALL_MEMORY = 4000 * MB
+"""Bytes in use by the box and all processes of a submission; each counts the 250 MB that it shares with the first."""
+
 PROCESSOR_SECONDS = 150
 """For one submission. A lab takes under 5."""
 
