@@ -75,10 +75,14 @@ def test_what_other_editors_write_into_a_cell_is_accepted(lab, released, more):
     assert len(transplant(released, nb)[0].cells) == len(released.cells) + 1
 
 
-@pytest.mark.parametrize("metadata", [{"language": 7}, {"kernelspec": []}])
-def test_the_metadata_of_the_notebook_do_not_matter(lab, metadata):
-    """nbconvert calls `.lower()` on the language."""
-    assert read(lab | {"metadata": metadata})[0].metadata == {}
+def test_a_strange_language_stops_nobody_and_our_own_notes_stay(lab):
+    """nbconvert calls `.lower()` on the language; nbgrader reads each notebook twice, and our notes come with it."""
+    assert read(lab | {"metadata": {"language": 7, "healthcomms": {"a": 1}}})[0].metadata == {"healthcomms": {"a": 1}}
+
+
+@pytest.mark.parametrize("odd", [None, [], "x", 7], ids=repr)
+def test_damaged_metadata_of_the_notebook_make_it_none(lab, odd):
+    assert read(lab | {"metadata": odd})[0] is None
 
 
 def test_half_a_character_becomes_a_question_mark_everywhere(lab, released):

@@ -47,7 +47,7 @@ def read(content: bytes) -> tuple[NotebookNode | None, str]:
         nb = _whole_characters(nbformat.reads(content.decode("utf-8"), as_version=4))
         for cell in nb.cells:
             _refuse_odd(cell)
-        nb.metadata = NotebookNode()  # nbconvert stumbles over some of it, and what counts is that of the release
+        nb.metadata.pop("language", None)  # nbconvert, which alone looks at it, stops unless it is text
         return nb, ""
     except Exception as fault:  # whatever a parser finds in a damaged or forged file
         return None, f"the file handed in cannot be read as a notebook ({_first_line(fault)})"
