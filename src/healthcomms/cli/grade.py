@@ -27,9 +27,9 @@ def grade(
 
     For example: `healthcomms grade 02-strategy`. Stopped, even by a power cut? The same with `--resume` goes on.
     """
-    if not dask:
-        from healthcomms.grading.workers import begin_early
+    from healthcomms.grading.workers import begin_early
 
+    if not dask:
         begin_early()
     handed_in = _class(folder.resolve(), lab)
     learners = handed_in.unfinished() if resume else handed_in.learners()

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import forkserver
 
+import healthcomms.grading.quick_start  # noqa: F401
+
 __all__ = ["NoWorkers", "begin_early", "dask", "here"]
 
 SECONDS_TO_ANSWER = 10
@@ -20,7 +22,8 @@ class NoWorkers(Exception):
 
 def begin_early() -> None:
     """Start the process that the pool's processes are forked from: it imports what they need while others do, too."""
-    multiprocessing.set_forkserver_preload(["healthcomms.grading.driver", "statsmodels.stats.proportion"])
+    needed = ["healthcomms.grading.quick_start", "healthcomms.grading.driver", "statsmodels.stats.proportion"]
+    multiprocessing.set_forkserver_preload(needed)
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process; only the first one decides
     forkserver.ensure_running()
     signal.signal(signal.SIGINT, before)
