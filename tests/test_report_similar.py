@@ -9,6 +9,7 @@ from small_class import LAB
 
 from healthcomms.grading.report.similar import Text, common, pairs
 from healthcomms.grading.report.similar_page import similar_page
+from healthcomms.grading.report.similar_reading import disguises
 
 CARERS = "Carers come first because they arrange visits for somebody else and few of them see our posts."
 OTHERS = [
@@ -29,6 +30,38 @@ def test_two_answers_with_the_same_sentence_are_a_pair_and_others_are_not():
 
 def test_capitals_commas_and_line_ends_hide_nothing():
     assert found({"asha": CARERS, "ben": CARERS.upper().replace(" AND", ",\nAND")}) == [("asha", "ben", 17)]
+
+
+# CARERS has 77 letters: a 5 times, e 13 times, o 7 times; of ее in "sее" the second has no Latin letter beside it.
+DISGUISED = {
+    "zero-width spaces": ("\u200b".join(CARERS), 77),
+    "soft hyphens": (CARERS.replace("a", "a&shy;"), 5),
+    "Cyrillic letters": (CARERS.replace("e", "е").replace("o", "о"), 19),
+    "Greek letters": (CARERS.replace("o", "ο"), 7),
+    "entities": (CARERS.replace("e", "&#101;"), 13),
+    "comments": (CARERS.replace(" ", " <!-- q -->"), 16),
+    "comments in words": (CARERS.replace("rr", "r<!-- -->r"), 1),
+    "emphasis in words": (CARERS.replace("m", "**m**").replace("ee", "<b>e</b>_e_"), 0),
+    "links": (CARERS.replace("visits", "[vi](https://x.test)sits"), 0),
+    "lines": (CARERS.replace(" ", "<br>"), 0),
+    "wide letters": (CARERS.replace("s", "ｓ").replace(" ", "\u3000"), 0),
+    "accents": (CARERS.replace("e", "e\u0301"), 0),
+}
+
+
+@pytest.mark.parametrize(("disguised", "places"), DISGUISED.values(), ids=DISGUISED)
+def test_a_copy_is_found_whatever_is_hidden_in_it_and_what_is_hidden_is_counted(disguised, places):
+    assert found({"asha": CARERS, "ben": disguised}) == [("asha", "ben", 17)]
+    assert Text(disguised).marked(set(Text(CARERS).phrases))[0][1]
+    assert disguises(disguised) == places
+
+
+@pytest.mark.parametrize(
+    "honest",
+    ["**Naïve** café & “co” – 5 < 6", "α = 0.05", "Спасибо!", "👩‍👩‍👧 came", "cafe\u0301", "one&nbsp;two &amp; three"],
+)
+def test_what_people_write_anyway_is_no_disguise(honest):
+    assert disguises(honest) == 0
 
 
 def test_one_sentence_in_a_long_answer_of_ones_own_is_no_pair():
@@ -65,11 +98,14 @@ def test_the_page_shows_the_pair_side_by_side_without_a_verdict(course_folder):
     task = "Why these objectives and channels, for whom, and what did you leave out? How sure are you?"
     a_text(course_folder, "asha", f"{CARERS} <script>alert(1)</script> {OTHERS[0]}")
     a_text(course_folder, "ben", f"{task} {CARERS} {OTHERS[1]}")
-    a_text(course_folder, "gus", f"{task} {OTHERS[2]}")  # quotes the task as ben does, and shares nothing else
+    a_text(
+        course_folder, "gus", f"{task} {OTHERS[2]}".replace("e", "е")
+    )  # quotes the task as ben does, and shares nothing else
     a_text(course_folder, "mei", None)
     page, count = similar_page(course_folder, LAB)
     assert count == 1
     assert "3 learners wrote an answer. 1 pair shares much text" in page
+    assert f"<li>gus: {f'{task} {OTHERS[2]}'.count('e')} places</li>" in page
     assert "<h3>asha and ben</h3>" in page
     assert f"<mark>[{CARERS.rstrip('.')}]</mark>" in page
     assert "&lt;script&gt;" in page

@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
+from healthcomms.grading.report.similar_reading import reading
+
 __all__ = ["FEWEST_FOR_COMMON", "SHARED", "Pair", "Text", "common", "pairs", "phrases"]
 
 LENGTH = 5
@@ -25,12 +27,16 @@ _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 
 
 class Text:
-    """An answer as words. `own` are its phrases but those left out; an answer of under five words has none."""
+    """An answer as words: where each begins and ends in its source.
+
+    `own` are its phrases but those left out; an answer of under five words has none.
+    """
 
     def __init__(self, source: str, left_out: frozenset[Phrase] = frozenset()):
         self.source = source
-        self.words = list(_WORD.finditer(source))
-        self.phrases = phrases(source)
+        read, places = reading(source)
+        self.words = [(places[word.start()], places[word.end()]) for word in _WORD.finditer(read)]
+        self.phrases = _phrases(_WORD.findall(read))
         self.own = set(self.phrases) - left_out
 
     def marked(self, shared: set[Phrase]) -> list[tuple[str, bool]]:
@@ -39,8 +45,8 @@ class Text:
         pieces, last = [], 0
         for is_shared, run in groupby(range(len(self.words)), inside.__contains__):
             if is_shared:
-                places = list(run)
-                start, end = self.words[places[0]].start(), self.words[places[-1]].end()
+                words = [self.words[place] for place in run]
+                start, end = words[0][0], words[-1][1]
                 pieces += [(self.source[last:start], False), (self.source[start:end], True)]
                 last = end
         return [piece for piece in [*pieces, (self.source[last:], False)] if piece[0]]
@@ -55,9 +61,13 @@ class Text:
 
 
 def phrases(source: str) -> list[Phrase]:
-    """Every run of five words in order, in small letters and without punctuation; a figure such as 9.5 is a word."""
-    words = [word.group().casefold() for word in _WORD.finditer(source)]
-    return list(zip(*(words[start:] for start in range(LENGTH)), strict=False))
+    """Every run of five words in order, as they read, in small letters and without punctuation; 9.5 is a word."""
+    return _phrases(_WORD.findall(reading(source)[0]))
+
+
+def _phrases(words: list[str]) -> list[Phrase]:
+    small = [word.casefold() for word in words]
+    return list(zip(*(small[start:] for start in range(LENGTH)), strict=False))
 
 
 def common(sources: list[str]) -> dict[Phrase, int]:

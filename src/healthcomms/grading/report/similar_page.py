@@ -7,6 +7,7 @@ from healthcomms import course
 from healthcomms.grading.report.answers import released_text, written
 from healthcomms.grading.report.page import TEMPLATES
 from healthcomms.grading.report.similar import Pair, Phrase, Text, common, pairs, phrases
+from healthcomms.grading.report.similar_reading import disguises
 
 __all__ = ["similar_page"]
 
@@ -33,6 +34,7 @@ def _exercise(item: course.Exercise, answers: dict[str, str], released: set[Phra
     return {
         "exercise": item,
         "answers": len(answers),
+        "disguised": [(who, count) for who, source in sorted(answers.items()) if (count := disguises(source))],
         "usual": _passages(texts, usual),
         "found": len(found),
         "pairs": [_side_by_side(pair, texts) for pair in found[:MOST_PAIRS]],
