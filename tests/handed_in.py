@@ -89,4 +89,4 @@ def table_of(folder: Path) -> dict[tuple[str, str], tuple]:
 
 def finished(folder: Path) -> dict[str, str]:
     """Learner → when the grading of those was done that are finished."""
-    return {found.learner: str(found.graded_at) for found in record.read_all(folder, LAB.name) if found.checks}
+    return {found.learner: str(found.graded_at) for found in record.read_all(folder, LAB.name) if found.finished}

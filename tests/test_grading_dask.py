@@ -105,7 +105,7 @@ def test_a_scheduler_without_workers_and_workers_with_another_version_are_told(f
     none = graded(folder, "--dask", address)
     assert (none.returncode, "has no workers. Start some: dask worker tcp://127.0.0.1:" in none.stdout) == (1, True)
     older = tmp_path / "older.py"
-    older.write_text("from healthcomms.grading import driver\ndriver.checks_digest = lambda: 'older'\n", "utf-8")
+    older.write_text("from healthcomms.grading import record\nrecord.checks_digest = lambda: 'older'\n", "utf-8")
     with workers(address, tmp_path, 1, preload=str(older)):
         other = graded(folder, "--dask", address)
     assert (other.returncode, "1 of 1 Dask workers have another version" in other.stdout) == (1, True)

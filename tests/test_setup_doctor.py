@@ -8,7 +8,6 @@ import pytest
 from typer.testing import CliRunner
 
 from healthcomms.cli import app
-from healthcomms.grading.sandbox.bubblewrap import need
 from healthcomms.setup import doctor
 
 
@@ -67,7 +66,6 @@ def test_a_desk_that_cannot_be_written_is_told(monkeypatch, tmp_path):
 
 @pytest.mark.sandbox
 def test_a_sandbox_that_works_is_told():
-    need.cache_clear()
     assert only(doctor._sandbox()) == ("OK", "Submissions can be graded here, shut in a sandbox.")
 
 
@@ -86,7 +84,6 @@ def test_where_nothing_can_be_graded_the_reason_is_told_and_learners_are_not_ala
         (tmp_path / "bwrap").write_text(f"#!/bin/sh\necho '{program}' >&2\nexit 1\n")
         (tmp_path / "bwrap").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    need.cache_clear()
     word, says = only(doctor._sandbox())
     assert word == "Note"
     assert says.startswith(f"No submission can be graded here, which only instructors need: {reason}")

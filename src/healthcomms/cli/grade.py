@@ -50,6 +50,7 @@ def _graded(handed_in: "Class", learners: list[str], workers: int, dask: str) ->
 
     from healthcomms.grading import workers as pools
     from healthcomms.grading.driver import NoGradebook
+    from healthcomms.grading.sandbox.bubblewrap import NoSandbox
 
     records = []
     try:
@@ -65,6 +66,8 @@ def _graded(handed_in: "Class", learners: list[str], workers: int, dask: str) ->
         raise stop(f"The gradebook does not know {lab}. First: nbgrader generate_assignment {lab} --force") from None
     except pools.NoWorkers as reason:
         raise stop(str(reason), code=1) from None
+    except NoSandbox as reason:
+        raise stop(f"Grading stopped: {reason} 'healthcomms doctor' says more.", code=1) from None
     except NoGradebook as reason:
         raise stop(f"{reason} The same command with --resume goes on.", code=1) from None
     except OperationalError as fault:

@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -19,15 +18,16 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import is_locked
 from sqlalchemy.exc import SAWarning
 
-from healthcomms import course, places
+from healthcomms import course
 from healthcomms.grading import readable, record
 from healthcomms.grading.before import only_files
 from healthcomms.grading.execute import handed_in
 from healthcomms.grading.graded import Graded, graded
 from healthcomms.grading.notes import notes
+from healthcomms.grading.sandbox.bubblewrap import NoSandbox
 from healthcomms.grading.transplant import grade_id, transplant
 
-__all__ = ["Class", "NoGradebook", "checks_digest", "work"]
+__all__ = ["Class", "NoGradebook", "work"]
 
 
 class NoGradebook(Exception):
@@ -80,6 +80,8 @@ class Class:
 
     def _finish(self, learner: str, done: Future | None) -> record.Record:
         """Have nbgrader take the work over, or do it where there is none."""
+        if done is not None and isinstance(done.exception(), NoSandbox):
+            raise done.exception()  # nobody's fault, and so for all
         if done is not None and done.exception() is None:
             Graded.ahead[learner] = done.result()
         with warnings.catch_warnings():
@@ -88,12 +90,12 @@ class Class:
         _raise_what_is_no_fault_of_a_submission(said.get("error", ""))
         found = record.read(self.root, self.lab.name, learner) if said["success"] else None
         found = found or self._without_result(learner, said.get("log", ""))
-        found.checks = checks_digest()  # the last word: who has it is finished
+        found.finished = True
         record.write(self.root, found)
         return found
 
     def _without_result(self, learner: str, log: str) -> record.Record:
-        """Nothing could be graded: nought in the gradebook, and the reason where a person will look."""
+        """Nothing could be graded: no points in the gradebook, and the reason where a person will look."""
         if self._notebook(learner).is_file():
             faults = [line.partition("] ")[2] for line in log.splitlines() if line.startswith("[ERROR]")]
             reason = f"nbgrader could not grade it ({faults[0] if faults else 'it did not say why'})"
@@ -104,10 +106,11 @@ class Class:
             gradebook.update_or_create_student(learner)
             submission = gradebook.update_or_create_submission(self.lab.name, learner)
             for grade in (grade for notebook in submission.notebooks for grade in notebook.grades):
-                grade.auto_score, grade.needs_manual_grade = 0, False
+                grade.auto_score, grade.needs_manual_grade = None, True
             gradebook.db.commit()
         found = record.without_result(self.lab, learner, reason)
         found.submission = record.submission_digest(self.root, self.lab.name, learner)
+        found.checks = record.checks_digest()
         return found
 
     def _template(self) -> str:
@@ -122,8 +125,8 @@ class Class:
 
     def _finished(self, learner: str) -> bool:
         found = record.read(self.root, self.lab.name, learner)
-        now = (record.submission_digest(self.root, self.lab.name, learner), checks_digest())
-        return found is not None and (found.submission, found.checks) == now
+        now = (True, record.submission_digest(self.root, self.lab.name, learner), record.checks_digest())
+        return found is not None and (found.finished, found.submission, found.checks) == now
 
     def _folder(self, learner: str) -> Path:
         return self.root / "submitted" / learner / self.lab.name
@@ -150,12 +153,3 @@ def work(template: str, content: bytes, files: dict[str, bytes]) -> str:
     merged, _ = transplant(released, nb or released)
     notes(merged).unreadable = unreadable
     return nbformat.writes(graded(merged, files))
-
-
-@cache
-def checks_digest() -> str:
-    """Of all code and labs that a mark depends on: after a change, what was graded before is not finished any more."""
-    package = Path(places.__file__).parent
-    code = [(path, package) for path in sorted(package.rglob("*.py"))]
-    labs = [(path, places.ROOT) for path in sorted((places.ROOT / "labs").rglob("*.ipynb"))]
-    return record.digest([*code, *labs])

@@ -17,6 +17,7 @@ from nbgrader.utils import is_grade
 
 from healthcomms import course
 from healthcomms.grading.marking import not_gradable
+from healthcomms.grading.notes import notes
 from healthcomms.grading.transplant import grade_id
 from healthcomms.grading.typed import empty_forms
 
@@ -71,6 +72,7 @@ class Summary(NbGraderPreprocessor):
         resources["exercises"] = rows
         resources["points"] = {row["anchor"]: row["points"] for row in rows}
         resources["unmarked"] = [row["exercise"].id for row in rows if row["waits"]]
+        resources["unreadable"] = notes(nb).unreadable
         resources["empty_forms"] = [item.id for item in empty_forms(nb, Path(resources["metadata"]["path"]))]
         return nb, resources
 

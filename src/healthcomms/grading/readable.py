@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbformat.reader import NotJSONError
 
 from healthcomms.grading.sandbox import limits
 from healthcomms.places import ROOT
@@ -49,6 +50,8 @@ def read(content: bytes) -> tuple[NotebookNode | None, str]:
             _refuse_odd(cell)
         nb.metadata.pop("language", None)  # nbconvert, which alone looks at it, stops unless it is text
         return nb, ""
+    except NotJSONError:
+        return None, "the file handed in cannot be read as a notebook (is it cut off, or no notebook at all?)"
     except Exception as fault:  # whatever a parser finds in a damaged or forged file
         return None, f"the file handed in cannot be read as a notebook ({_first_line(fault)})"
 

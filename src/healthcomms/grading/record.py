@@ -8,12 +8,13 @@ import hashlib
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel
 
-from healthcomms import course
+from healthcomms import course, places
 from healthcomms.checks.calls import short
 
 __all__ = [
@@ -59,7 +60,8 @@ class Record(BaseModel):
 
     `remarks` say what had to be mended or is missing, `flags` what looks like an attempt to cheat; both are for the
     teacher, and neither costs points. `seconds` are by part: cells, judge. `written` (by answer cell), `submission` and
-    `checks` are digests: of the answers that a person marks, of all that was handed in, of what it was graded with.
+    `checks` are digests: of the answers that a person marks, of all that was handed in, of what it was graded with;
+    `finished` says that the driver has written everything.
     """
 
     lab: str
@@ -74,6 +76,7 @@ class Record(BaseModel):
     written: dict[str, str] = {}
     submission: str = ""
     checks: str = ""
+    finished: bool = False
 
     @property
     def points(self) -> float:
@@ -81,13 +84,15 @@ class Record(BaseModel):
         return sum(outcome.points for outcome in self.outcomes.values())
 
     def compared_with(self, old: "Record | None") -> "Record":
-        """This record, with the outcomes of `old` as `before` if they differ; else with what `old` kept itself.
+        """This record, with the outcomes of `old` as `before` if they differ.
 
-        Another hand-in is no regrade, and is compared with nothing.
+        Another hand-in is no regrade, and is compared with nothing. Graded again by the same checks, an earlier
+        comparison stays; by other checks that change nothing for this learner, there is none.
         """
         if old is None or old.submission != self.submission:
             return self
-        return self.model_copy(update={"before": old.before if old.outcomes == self.outcomes else old.outcomes})
+        kept = old.before if old.checks == self.checks else {}
+        return self.model_copy(update={"before": kept if old.outcomes == self.outcomes else old.outcomes})
 
 
 def digest(files: Iterable[tuple[Path, Path]]) -> str:
@@ -98,6 +103,15 @@ def digest(files: Iterable[tuple[Path, Path]]) -> str:
             found.update(f"{path.relative_to(base)}\0{path.stat().st_size}\0".encode())
             found.update(path.read_bytes())
     return found.hexdigest()[:16]
+
+
+@cache
+def checks_digest() -> str:
+    """Of all code and labs that a mark depends on: after a change, what was graded before is not finished any more."""
+    package = Path(places.__file__).parent
+    code = [(path, package) for path in sorted(package.rglob("*.py"))]
+    labs = [(path, places.ROOT) for path in sorted((places.ROOT / "labs").rglob("*.ipynb"))]
+    return digest([*code, *labs])
 
 
 def submission_digest(root: Path, lab: str, learner: str) -> str:

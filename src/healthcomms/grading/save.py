@@ -9,22 +9,27 @@ from nbgrader import preprocessors as stock
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
+from healthcomms import course
 from healthcomms.grading import record
+from healthcomms.grading.marking import not_gradable
 from healthcomms.grading.notes import notes
 
 __all__ = ["SaveAutoGrades", "SaveRecord"]
 
 
 class SaveAutoGrades(stock.SaveAutoGrades):
-    """Two things that nbgrader does are left out.
+    """Two things that nbgrader does are left out, and one comes in.
 
     It remarks "No response." on every answer cell left unchanged; a form changes no cell when it is filled. And it asks
-    to look again at every mark that a person gave, also where nothing that was marked has changed.
+    to look again at every mark that a person gave, also where nothing that was marked has changed. What no check could
+    judge waits for a person, and so does all of a notebook that could not be read: nobody has seen what is in it.
     """
 
     def preprocess(self, nb, resources):
         who = resources["nbgrader"]
         self._old = record.read(_root(self), who["assignment"], who["student"])
+        self._unread = bool(notes(nb).unreadable)
+        self._unclear = {course.exercise(id).check_cell for id in not_gradable(nb)}
         return super().preprocess(nb, resources)
 
     def _add_score(self, cell, resources):
@@ -35,10 +40,12 @@ class SaveAutoGrades(stock.SaveAutoGrades):
         super()._add_score(cell, resources)
         if settled and grade.auto_score == was and self._old and self._old.written.get(name) == _written(cell):
             grade.needs_manual_grade = False
-            self.gradebook.db.commit()
+        elif grade.manual_score is None and (self._unread or name in self._unclear):
+            grade.auto_score, grade.needs_manual_grade = None, True
+        self.gradebook.db.commit()
 
     def _add_comment(self, cell, resources):
-        if is_grade(cell):
+        if is_grade(cell) and not self._unread:
             super()._add_comment(cell, resources)
 
 
@@ -66,5 +73,6 @@ class SaveRecord(NbGraderPreprocessor):
             **notes(nb),
         )
         new.submission = record.submission_digest(root, new.lab, new.learner)
+        new.checks = record.checks_digest()
         record.write(root, new.compared_with(record.read(root, new.lab, new.learner)))
         return nb, resources

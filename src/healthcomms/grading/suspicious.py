@@ -23,7 +23,9 @@ _REASONS = {
     r"\bgradebook\b|\bnbgrader\b|submission_secret": "names the gradebook or nbgrader",
     r"healthcomms[. ](import )?(checks|grading|simulate)\b": "uses the inside of the checks or of the data",
     r"vnd\.healthcomms|\bjudge_observation\b|\b_repr_mimebundle_\b": "makes the result of a check by hand",
-    r"\bos\._exit\b|\bos\.(kill|fork)\b|\bsubprocess\b|\bctypes\b|\bsocket\b": "reaches for the machine",
+    r"\bos\.(_exit|kill|fork|system|popen|exec\w*)\b|\b(subprocess|ctypes|socket)\b": "reaches for the machine",
+    r"\bos\.(remove|unlink|rmdir|rename|replace)\b|\bshutil\b|\.(unlink|rmdir)\(": "deletes or moves files",
+    r"(?m)^\s*(!|%%(bash|sh|script|system))": "runs programs of the machine",
     r"\bdef __eq__\b|\bbuiltins\b|\bsys\.modules\b": "changes what Python's own words mean",
     r"(?m)^\s*def check\b|^\s*check\s*=": "replaces the check",
 }

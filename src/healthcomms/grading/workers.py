@@ -92,7 +92,7 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
 
 def _refuse_others(client, address: str) -> None:
     """An older copy of the course on one machine would give other marks, and nobody would see it."""
-    from healthcomms.grading.driver import checks_digest
+    from healthcomms.grading.record import checks_digest
 
     digests = client.run(checks_digest, on_error="return")
     if not digests:

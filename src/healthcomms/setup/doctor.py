@@ -156,14 +156,19 @@ def _disk() -> Iterator[Finding]:
 
 def _sandbox() -> Iterator[Finding]:
     """Needed by instructors; a learner does without."""
-    from healthcomms.grading.sandbox.bubblewrap import NoSandbox, need
+    from healthcomms.grading.sandbox.box import Box
+    from healthcomms.grading.sandbox.bubblewrap import NoSandbox
 
+    box = Box()
     try:
-        need()
+        with box.session({}) as session:
+            session.run("from healthcomms import check")
     except NoSandbox as fault:
         yield Finding("Note", f"No submission can be graded here, which only instructors need: {fault}")
     else:
         yield Finding("OK", "Submissions can be graded here, shut in a sandbox.")
+    finally:
+        box.stop()
 
 
 def _browser() -> Iterator[Finding]:

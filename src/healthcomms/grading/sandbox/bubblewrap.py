@@ -60,15 +60,20 @@ def command(control: int, calls: int) -> list[str]:
     ]
 
 
-@cache
 def need() -> None:
     """Raises NoSandbox where bubblewrap is missing or may not do its work."""
-    if not shutil.which(PROGRAM):
+    program = shutil.which(PROGRAM)
+    if not program:
         raise NoSandbox(
             "bubblewrap is not installed here, so learners' code cannot be shut in. "
             "Install it (on Debian and Ubuntu: apt install bubblewrap); it needs Linux."
         )
-    tried = subprocess.run([PROGRAM, *_SHUT, *_user(), *_system(), "--", "true"], capture_output=True, text=True)
+    _try(program)
+
+
+@cache
+def _try(program: str) -> None:
+    tried = subprocess.run([program, *_SHUT, *_user(), *_system(), "--", "true"], capture_output=True, text=True)
     if tried.returncode:
         raise why(tried.stderr)
 
