@@ -18,8 +18,8 @@ def outcome(exercise: str, points: float, *findings: str, status: str = "") -> O
     return Outcome(points=points, most=FULL[exercise], status=status or full, findings=list(findings))
 
 
-def not_gradable(exercise: str) -> Outcome:
-    return outcome(exercise, 0, "the check left no result", status="Not gradable")
+def not_gradable(exercise: str, why: str = "the check left no result") -> Outcome:
+    return outcome(exercise, 0, why, status="Not gradable")
 
 
 def a_record(learner: str, outcomes: dict[str, Outcome] | None = None, **more) -> Record:

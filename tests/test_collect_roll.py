@@ -11,7 +11,7 @@ from healthcomms import course
 from healthcomms.cli import app
 from healthcomms.grading import demo
 from healthcomms.grading.before import set_aside_if_unreadable
-from healthcomms.grading.collect.roll import class_list, row
+from healthcomms.grading.collect.roll import row
 from healthcomms.places import ROOT
 
 LAB = course.lab("02-strategy")
@@ -125,25 +125,6 @@ def test_a_time_that_can_be_read_stays(folder):
     assert (folder / "timestamp.txt").exists()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "asha\nben\n\ncara d\n",
-        "name,student_id\nA,asha\nB,ben\nC,cara d\n",
-        "\ufeffstudent_id\r\nasha\r\nben\r\ncara d\r\n",
-    ],
-)
-def test_a_class_is_one_learner_a_line_or_a_column(tmp_path, text):
-    (tmp_path / "class.csv").write_text(text, "utf-8", newline="")
-    assert class_list(tmp_path / "class.csv") == ["asha", "ben", "cara d"]
-
-
-def test_a_table_without_the_column_is_not_guessed_at(tmp_path):
-    (tmp_path / "class.csv").write_text("Name,Number\nAsha,3\n", "utf-8")
-    with pytest.raises(ValueError, match="is a table without a column student_id"):
-        class_list(tmp_path / "class.csv")
-
-
 @pytest.fixture
 def room(tmp_path) -> Path:
     demo.new_course(tmp_path / "course")
@@ -209,6 +190,63 @@ def test_what_lacks_and_what_was_refused_stands_at_the_end_and_is_said_again_by_
     ]
     again = healthcomms("collect", LAB.name, *options, "--check")
     assert (again.exit_code, again.stdout) == (1, done.stdout)
+
+
+WORKSHEET = """\
+Identifier,"Full name","Email address",Status,Grade
+"Participant 1","Zoë O'Brien",zoe@example.org,"Submitted for grading",
+"Participant 7","Mallory Reed",mallory@example.org,"Submitted for grading",
+"Participant 9","Ida Green",ida@example.org,"No submission",
+"""
+
+
+def roll_of(room: Path, class_list: str, *handed_in: str, **refused: dict) -> str:
+    (room / "class.csv").write_text(class_list, "utf-8")
+    learners = {name: COMPLETE for name in handed_in} | refused
+    pack(room / "all.zip", **learners)
+    options = ["--dir", room, "--class", room / "class.csv", "--zip", room / "all.zip"]
+    done = healthcomms("collect", LAB.name, *options)
+    assert "Traceback" not in done.output
+    return done.stdout.partition("answers.json  handed in\n")[2]
+
+
+@pytest.mark.parametrize("class_list", ["Asha Verma\nZoë O'Brien\n", "student_id\nasha verma\nZoë-OBrien\n", WORKSHEET])
+def test_the_class_may_be_named_as_the_lms_shows_it_and_whoever_came_is_not_called_absent(room, class_list):
+    said = roll_of(room, class_list, "Zoë O'Brien", "Asha Verma", "Mallory Reed")
+    assert "O'Brien" not in said.partition("In the class, but handed in nothing")[2]
+    assert "Zoë-OBrien" not in said.partition("Handed in, but not in the class")[2]
+
+
+def test_a_worksheet_of_moodle_is_a_class_list_and_who_was_refused_is_not_called_absent(room):
+    said = roll_of(room, WORKSHEET, "Zoë O'Brien", **{"Mallory Reed": {"essay.docx": ""}})
+    assert said.splitlines()[2:] == [
+        "Refused when this lab was last collected (1)",
+        f"  Mallory Reed_1: no notebook {NOTEBOOK} came, but 'essay.docx'.",
+        "",
+        "In the class, but handed in nothing (1)",
+        "  Ida Green (Participant 9, ida@example.org)",
+    ]
+
+
+def test_a_class_list_with_other_names_is_said_to_be_one_and_nobody_is_called_absent(room):
+    said = roll_of(room, "av17\nzo18\nmr19\n", "Zoë O'Brien", "Asha Verma")
+    assert said.splitlines()[3:] == [
+        "Who is absent cannot be said (1)",
+        "  The names on the class list do not fit: 3 of its 3 people and 2 of the 2 learners here match nobody. "
+        "The list says 'av17', and here is 'Asha-Verma'. Give the LMS's own file, or write the names as they are here.",
+    ]
+
+
+def test_early_in_the_week_most_of_the_class_has_handed_in_nothing(room):
+    said = roll_of(room, "Asha Verma\nBen\nCara\nDora\n", "Asha Verma")
+    assert said.splitlines()[2:] == ["In the class, but handed in nothing (3)", "  Ben", "  Cara", "  Dora"]
+
+
+def test_an_extension_must_be_under_the_very_name_of_the_folder_once_it_is_there(room):
+    dates = "02-strategy:\n  due: 2027-01-10T17:00:00Z\n  extensions: {asha-verma: 2027-01-17T17:00:00Z, "
+    (room / "deadlines.yml").write_text(dates + "ben: 2027-01-17T17:00:00Z}\n", "utf-8")
+    said = roll_of(room, "Asha Verma\nBen\n", "Asha Verma")
+    assert said.splitlines()[-1] == "  asha-verma"
 
 
 def test_nobody_has_handed_in(room):

@@ -165,6 +165,8 @@ def test_an_exercise_that_could_not_be_graded_waits_for_a_person(room):
     assert "No mark, 2.3 could not be graded, give the points by hand (1): ben" in run(
         room, "--for", "csv", "--unfinished"
     )
+    room.grade("ben", {"2.3": None})  # as grading leaves it
+    assert "No mark, 2.3 could not be graded, give the points by hand (1): ben" in run(room, "--for", "csv")
     room.give_by_hand("ben", "2.3", 1.5)
     assert "No mark" not in run(room, "--for", "csv")
     assert column(room, "total", encoding="utf-8-sig") == {"ben": "19.5"}

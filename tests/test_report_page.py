@@ -55,7 +55,7 @@ def test_the_page_counts_who_was_graded_late_absent_and_not_gradable(room):
     with room.gradebook() as gradebook:
         gradebook.update_or_create_assignment(LAB.name, duedate="2027-01-10 17:00:00 UTC")
     said = the_page(room)
-    assert "Handed in 3 learners In the class, but handed in nothing 1 of 3 Graded 2 learners" in said
+    assert "Handed in 3 learners In the class, but handed in nothing 1 of 4 Graded 2 learners" in said
     assert "Handed in, but not graded 1 learner With an exercise that could not be graded 1 of 2" in said
     assert "Flagged for a person to look 1 of 2 Late 1 of 3 Isolation while grading bubblewrap" in said
     assert "Time for one submission median 2.0 s" in said
@@ -77,6 +77,46 @@ def test_points_over_an_answer_that_could_not_be_graded_settle_it(room):
     said = the_page(room)
     assert "With an exercise that could not be graded 0 of 1" in said
     assert "from 18 to 18 of 20" in said  # 14 of the other checks, 1 by hand, 3 for the written answer
+
+
+UNREADABLE = "the file handed in cannot be read as a notebook"
+
+
+def a_class_with_one_who_could_not_be_read(room: SmallClass, others: int) -> None:
+    for number in range(others):
+        hand_in(room, a_record(f"learner{number}", {"2.1": outcome("2.1", number % 3)}), mark=number % 4)
+    nothing = {item.id: not_gradable(item.id, UNREADABLE) for item in LAB.exercises if item.kind == "auto"}
+    hand_in(room, a_record("halima", nothing, isolation="", seconds={}, remarks=[UNREADABLE]))
+
+
+def test_who_could_not_be_read_is_told_once_and_not_as_one_who_left_the_answer_as_it_was(room):
+    a_class_with_one_who_could_not_be_read(room, 8)
+    said = the_page(room)
+    assert "Isolation while grading bubblewrap (8), not run (1)" in said
+    assert "8 marked, 0 waiting for a mark, 0 left as they were, 1 in a file that could not be read." in said
+    look = said.partition("Nothing here has cost points")[2]
+    assert f"halima 2.1, 2.2a, 2.2b, 2.3, 2.4, 2.5, 2.6a not gradable: {UNREADABLE}" in look
+    assert look.count(UNREADABLE) == 1
+
+
+def test_the_line_of_an_exercise_speaks_of_the_learners_whose_points_are_known(room):
+    a_class_with_one_who_could_not_be_read(room, 8)
+    # 2.2a: eight learners with full points, nobody left it untouched; halima's nine is in none of the numbers
+    assert re.search(r"2\.2a [^0-9]*8 2\.0 of 2 8 of 8 0 of 8 too few to say", the_page(room))
+
+
+def test_an_exercise_that_waits_for_marks_has_words_instead_of_a_number(room):
+    for number in range(10):
+        hand_in(room, a_record(f"learner{number}", {"2.1": outcome("2.1", number % 3)}))
+    said = the_page(room)
+    assert "not known yet" in said
+    assert "nan" not in said
+
+
+def test_a_class_list_with_other_names_is_refused_instead_of_calling_everybody_absent(room, tmp_path):
+    hand_in(room, a_record("asha"))
+    (tmp_path / "class.csv").write_text("av17\nzo18\n", "utf-8")
+    assert "The names on the class list do not fit" in refused(room, "--class", str(tmp_path / "class.csv"))
 
 
 def test_until_all_are_marked_the_figure_counts_the_checks_alone(room):
@@ -184,7 +224,7 @@ def test_a_class_list_without_its_column_is_refused(room, tmp_path):
 def test_a_class_list_in_another_encoding_is_refused(room, tmp_path):
     hand_in(room, a_record("asha"))
     (tmp_path / "class.csv").write_bytes("Zoë\n".encode("latin-1"))
-    assert "Save it as CSV UTF-8." in refused(room, "--class", str(tmp_path / "class.csv"))
+    assert "is no CSV in UTF-8." in refused(room, "--class", str(tmp_path / "class.csv"))
 
 
 def test_without_results_the_command_says_what_to_do(room):

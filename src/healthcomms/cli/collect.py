@@ -11,10 +11,16 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from healthcomms.course import Lab
+    from healthcomms.grading.class_list import Person
     from healthcomms.grading.collect.notes import Notes
     from healthcomms.grading.collect.roll import Row
 
 __all__ = ["collect"]
+
+ABSENT = "In the class, but handed in nothing"
+STRANGERS = "Handed in, but not in the class"
+UNFIT = "Who is absent cannot be said"
+UNKNOWN = "With an extension in deadlines.yml, but neither here nor in the class: is the name right?"
 
 
 def collect(
@@ -23,7 +29,7 @@ def collect(
     folder: Annotated[Path, typer.Option("--dir", help="The course folder, with nbgrader_config.py.")] = Path("."),
     check: Annotated[bool, typer.Option("--check", help="Collect nothing: only look at what is there.")] = False,
     class_file: Annotated[
-        Path | None, typer.Option("--class", help="The class: one learner a line, or a CSV column student_id.")
+        Path | None, typer.Option("--class", help="The class: a file of your LMS, or one learner a line.")
     ] = None,
     zone: Annotated[
         str, typer.Option(help="Time zone of your LMS, such as Europe/London; without it, that of this computer.")
@@ -58,15 +64,13 @@ def _lab(name: str) -> "Lab":
         raise stop(fault.args[0]) from None
 
 
-def _class(file: Path | None) -> list[str]:
-    from healthcomms.grading.collect.roll import class_list
+def _class(file: Path | None) -> list["Person"]:
+    from healthcomms.grading import class_list
 
     try:
-        return class_list(file) if file else []
+        return class_list.read(file) if file else []
     except OSError as fault:
         raise stop(f"{file} cannot be opened: {fault.strerror}.") from None
-    except UnicodeDecodeError:
-        raise stop(f"{file} is no text in UTF-8. Save it as CSV UTF-8.") from None
     except ValueError as fault:
         raise stop(str(fault)) from None
 
@@ -117,7 +121,7 @@ def _from_exchange(lab: "Lab", folder: Path) -> None:
         raise stop("Nothing was collected; the last lines of nbgrader above say why.", code=1)
 
 
-def _print_roll(lab: "Lab", submitted: Path, expected: list[str], extended: list[str]) -> bool:
+def _print_roll(lab: "Lab", submitted: Path, expected: list["Person"], extended: list[str]) -> bool:
     """Print who handed in what; whether nothing was refused and nothing lacks."""
     from rich.console import Console
     from rich.progress import track
@@ -128,17 +132,31 @@ def _print_roll(lab: "Lab", submitted: Path, expected: list[str], extended: list
     found = track(folders(submitted, lab), "Looking at them", transient=True, console=Console(stderr=True))
     rows = [row(folder, lab) for folder in found]
     said = notes.read(submitted, lab.name)
-    here = {row.learner for row in rows}
-    absent = [learner for learner in expected if learner not in here]
-    people = {
-        "In the class, but handed in nothing": absent,
-        "Handed in, but not in the class": [row.learner for row in rows if expected and row.learner not in expected],
-        "With an extension in deadlines.yml, but neither here nor in the class: is the name right?": [
-            learner for learner in extended if learner not in here and learner not in expected
-        ],
-    }
+    here = [row.learner for row in rows]
+    people = _people(lab, expected, here, said) | {UNKNOWN: _unknown(extended, expected, here)}
     typer.echo("\n".join([*_table(lab, rows, said), *_groups(rows, said, people)]))
-    return not (said.refused or absent or any(row.lacks for row in rows))
+    return not (said.refused or people.get(ABSENT) or people.get(UNFIT) or any(row.lacks for row in rows))
+
+
+def _people(lab: "Lab", expected: list["Person"], here: list[str], said: "Notes") -> dict[str, list[str]]:
+    from healthcomms.grading.class_list import compare
+    from healthcomms.grading.collect.roll import refused_learner
+
+    refused = [*said.refused, *(refused_learner(name, lab) for name in said.refused)]
+    try:
+        absent, strangers = compare(expected, here, refused)
+    except ValueError as fault:
+        return {UNFIT: [str(fault)]}
+    return {ABSENT: [who.said for who in absent], STRANGERS: strangers}
+
+
+def _unknown(extended: list[str], expected: list["Person"], here: list[str]) -> list[str]:
+    """Extensions that fit nobody; once somebody has handed in, only the very name of their folder fits."""
+    from healthcomms.grading.people import keys
+
+    came = {one for learner in here for one in keys(learner)}
+    to_come = {one for who in expected for one in who.keys} - came
+    return [learner for learner in extended if learner not in here and keys(learner).isdisjoint(to_come)]
 
 
 def _table(lab: "Lab", rows: list["Row"], said: "Notes") -> list[str]:

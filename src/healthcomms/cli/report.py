@@ -64,8 +64,6 @@ def _reading() -> Iterator[None]:
     with Console(stderr=True).status("Reading what grading found …"):
         try:
             yield
-        except UnicodeDecodeError:
-            raise stop("The class list is no text in UTF-8. Save it as CSV UTF-8.") from None
         except (FileNotFoundError, ValueError) as fault:
             raise stop(str(fault)) from None
 
@@ -81,12 +79,12 @@ def _print_changes(folder: Path, lab: "Lab") -> None:
 
 def _report(folder: Path, lab: "Lab", class_file: Path | None) -> tuple[str, str]:
     with _reading():
-        from healthcomms.grading.collect.roll import class_list
+        from healthcomms.grading import class_list
         from healthcomms.grading.report.page import page
         from healthcomms.grading.report.results import read
         from healthcomms.grading.report.words import learners
 
-        results = read(folder, lab, class_list(class_file) if class_file else [])
+        results = read(folder, lab, class_list.read(class_file) if class_file else [])
         return page(results), f"{learners(len(results.records))} in the report."
 
 

@@ -14,10 +14,11 @@ named_regexp of nbgrader's zip_collect). We have seen no Ultra course.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
+
+from healthcomms.grading.people import learner_id
 
 __all__ = ["LMS", "Upload", "lms_of", "upload"]
 
@@ -78,23 +79,17 @@ def upload(lms: LMS, name: str, usernames: set[str]) -> Upload | None:
 def _moodle(found: re.Match, usernames: set[str]) -> Upload:
     file = found["file"] if found["kind"] == "file" else None
     key = f"{found['who']}_{found['number']}"
-    return Upload(key, _safe(key if found["who"] == _BLIND else found["who"]), file)
+    return Upload(key, learner_id(key if found["who"] == _BLIND else found["who"]), file)
 
 
 def _canvas(found: re.Match, usernames: set[str]) -> Upload:
     key = found["anonymous"] or f"{found['who']}_{found['number']}"
     late = bool(found["late"] or found["named_late"])
-    return Upload(key, _safe(key), found["file"], order=int(found["order"]), late=late)
+    return Upload(key, learner_id(key), found["file"], order=int(found["order"]), late=late)
 
 
 def _blackboard(found: re.Match, usernames: set[str]) -> Upload:
     head = found["head"]
     known = [name for name in usernames if head.endswith(f"_{name}")]
     key = max(known, key=len, default=head.rpartition("_")[2])
-    return Upload(key, _safe(key), found["file"], order=int(found["time"].replace("-", "")), time=found["time"])
-
-
-def _safe(name: str) -> str:
-    """Spaces become hyphens, what is not allowed in a learner's name goes: `Zoë O'Brien` is `Zoë-OBrien`."""
-    name = re.sub(r"\s+", "-", unicodedata.normalize("NFC", name).strip())
-    return re.sub(r"[^\w.@-]", "", name).lstrip(".-")[:100]
+    return Upload(key, learner_id(key), found["file"], order=int(found["time"].replace("-", "")), time=found["time"])

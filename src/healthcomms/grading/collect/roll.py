@@ -1,7 +1,7 @@
 """The roll of a lab: who handed in what, and what lacks before anybody is graded."""
 
-import csv
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from healthcomms.grading.collect.place import TIME, handed_in
 from healthcomms.grading.transplant import transplant
 from healthcomms.grading.typed import empty_forms
 
-__all__ = ["Row", "class_list", "folders", "row"]
+__all__ = ["Row", "folders", "refused_learner", "row"]
 
 
 @dataclass
@@ -72,16 +72,6 @@ def _look_at_answers(found: Row, folder: Path, nb: NotebookNode | None, lab: Lab
         found.lacks.append(f"{ANSWERS} is damaged, so what was typed into forms will count as empty")
 
 
-def class_list(file: Path) -> list[str]:
-    """The learners of a class: one a line, or a CSV file with the column student_id.
-
-    Raises ValueError if the file is a table without that column.
-    """
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        rows = [line for line in csv.reader(lines) if any(line)]
-    if rows and "student_id" in rows[0]:
-        column = rows[0].index("student_id")
-        rows = [[line[column]] for line in rows[1:]]
-    if any(len(line) > 1 for line in rows):
-        raise ValueError(f"{file} is a table without a column student_id. Give one learner a line, or name the column.")
-    return [line[0].strip() for line in rows]
+def refused_learner(name: str, lab: Lab) -> str:
+    """Whose it was, by the name that was refused: Mallory Reed_104 in Moodle's zip, mallory+LAB+… in the exchange."""
+    return re.sub(r"_\d+$", "", name.partition(f"+{lab.name}+")[0])

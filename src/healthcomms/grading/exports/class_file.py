@@ -35,7 +35,9 @@ class ClassFile:
         except UnicodeDecodeError:
             said = "\0"
         if "\0" in said or not said.strip():
-            raise ValueError(f"{file} is no CSV in UTF-8. Download it again as CSV, and do not save it from Excel.")
+            raise ValueError(
+                f"{file} is no CSV in UTF-8. Download it again as CSV, or save a list of your own as CSV UTF-8."
+            )
         delimiter = max("\t;,", key=said.splitlines()[0].count)
         header, *rows = csv.reader(io.StringIO(said, newline=""), delimiter=delimiter)
         whole = [row + [""] * (len(header) - len(row)) for row in rows if row]  # a spreadsheet may have cut them short

@@ -130,7 +130,7 @@ def _stuck(lab: course.Lab, grades: dict, found: record.Record | None) -> list[s
 def _why_open(lab: course.Lab, submission, grades: dict, waiting: list[str], stuck: list[str]) -> str:
     if submission is None:
         return "handed in nothing"
-    checked = [grades.get(item.id) for item in lab.exercises if item.kind == "auto"]
+    checked = [grades.get(item.id) for item in lab.exercises if item.kind == "auto" and item.id not in stuck]
     if any(_points(grade) is None for grade in checked):
         return "is not graded"
     reasons = []

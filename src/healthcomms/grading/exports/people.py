@@ -1,18 +1,17 @@
 """Whose row is it? Learners here and people in a file of the LMS, brought together."""
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 
 from healthcomms.grading.exports.lms import FULL_NAME, IDENTIFIERS
 from healthcomms.grading.exports.marks import Mark
+from healthcomms.grading.people import key, keys
 
-__all__ = ["identifier_columns", "owners"]
+__all__ = ["cells", "columns", "identifier_columns", "owners"]
 
 
 def identifier_columns(lms: str, header: list[str]) -> list[int]:
     """Where the file says who somebody is."""
-    return _columns(header, IDENTIFIERS[lms])
+    return columns(header, IDENTIFIERS[lms])
 
 
 def owners(lms: str, header: list[str], rows: list[list[str]], found: list[Mark]) -> tuple[dict[int, Mark], list[str]]:
@@ -24,8 +23,8 @@ def owners(lms: str, header: list[str], rows: list[list[str]], found: list[Mark]
     known = _known(lms, found)
     fits, people = {}, {}
     for line, row in enumerate(rows):
-        said = [cell for cell in _cells(row, identifier_columns(lms, header)) if cell.strip()]
-        named = " ".join(_cells(row, _columns(header, FULL_NAME[lms])))
+        said = [cell for cell in cells(row, identifier_columns(lms, header)) if cell.strip()]
+        named = " ".join(cells(row, columns(header, FULL_NAME[lms])))
         if said:
             people[line] = ", ".join([*said, named] if named else said)
             learners = _fitting(known, said) or _fitting(known, [named])
@@ -35,34 +34,25 @@ def owners(lms: str, header: list[str], rows: list[list[str]], found: list[Mark]
     return sure, [who for line, who in people.items() if line not in sure]
 
 
-def _columns(header: list[str], names: list[str]) -> list[int]:
-    wanted = {name.casefold() for name in names}
-    return [index for index, name in enumerate(header) if name.strip().casefold() in wanted]
+def columns(header: list[str], names: list[str]) -> list[int]:
+    """Where a table has columns of these names, in the order of the names."""
+    there = [name.strip().casefold() for name in header]
+    return [index for name in names for index, said in enumerate(there) if said == name.casefold()]
 
 
-def _cells(row: list[str], columns: list[int]) -> list[str]:
-    return [row[column] for column in columns if column < len(row)]
+def cells(row: list[str], where: list[int]) -> list[str]:
+    """A row's cells in those columns."""
+    return [row[column] for column in where if column < len(row)]
 
 
 def _known(lms: str, found: list[Mark]) -> dict[str, list[Mark]]:
     known = defaultdict(list)
     for mark in found:
-        keys = {_key(mark.learner), _key(mark.email)}
-        if lms == "canvas":  # its zip says pateljane_4711, and 4711 is the ID of its gradebook
-            keys |= set(re.findall(r"_(\d+)$", mark.learner))
-        for key in keys - {""}:
-            known[key].append(mark)
+        of_learner = keys(mark.learner) if lms == "canvas" else {key(mark.learner)}
+        for one in {*of_learner, key(mark.email)} - {""}:
+            known[one].append(mark)
     return known
 
 
 def _fitting(known: dict[str, list[Mark]], said: list[str]) -> dict[str, Mark]:
-    return {mark.learner: mark for name in said for mark in known.get(_key(name), [])}
-
-
-def _key(said: str) -> str:
-    """A name as it is compared: Zoë O'Brien is zoë-obrien, which is what `collect` calls the folder.
-
-    Moodle's worksheet says Participant 4711 where other files of it say 4711.
-    """
-    said = re.sub(r"\s+", "-", unicodedata.normalize("NFC", said).strip())
-    return re.sub(r"[^\w.@-]", "", said).casefold().removeprefix("participant-")
+    return {mark.learner: mark for name in said for mark in known.get(key(name), [])}

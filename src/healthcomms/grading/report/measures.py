@@ -15,8 +15,8 @@ def by_exercise(results: Results) -> pd.DataFrame:
     """A row for each exercise, the hardest first (lowest mean share of its points).
 
     Columns: `id`, `title`, `most` (points), `n` (learners with points), `mean` (points), `share` (mean ÷ most, 0 to 1),
-    `full` and `untouched` (learners), `discrimination`. While a written answer waits for its mark, its exercise comes
-    last, with `n` 0 and `mean` and `share` missing. An untouched answer has 0 points and counts in `n`.
+    `full` and `untouched` (of these learners), `discrimination`. While a written answer waits for its mark, its
+    exercise comes last, with `n` 0 and `mean` and `share` missing. An untouched answer has 0 points and counts in `n`.
     """
     earned = judged(results)
     tells = discrimination(earned)
@@ -28,7 +28,7 @@ def by_exercise(results: Results) -> pd.DataFrame:
             "share": earned[item.id].mean() / item.points,
             "full": (earned[item.id] == item.points).sum(),
             "untouched": _untouched(results, item.id),
-            "discrimination": tells.get(item.id),
+            "discrimination": tells.get(item.id, "not known yet"),
         }
         for item in results.lab.exercises
     ]  # fmt: skip
@@ -42,12 +42,13 @@ def _untouched(results: Results, exercise: str) -> int:
 
 
 def judged(results: Results) -> pd.DataFrame:
-    """Points as `points` gives them, all missing for a written exercise until everybody has a mark.
+    """Points as `points` gives them, all missing for a written exercise until everybody has a mark who could be read.
 
     The first marks are no picture of the class: an answer left as it was has its 0 before anybody has read the others.
     """
     earned = points(results)
-    waiting = [item.id for item in results.lab.exercises if item.kind == "written" and earned[item.id].isna().any()]
+    to_mark = earned.drop(index=results.unread)
+    waiting = [item.id for item in results.lab.exercises if item.kind == "written" and to_mark[item.id].isna().any()]
     earned[waiting] = float("nan")
     return earned
 

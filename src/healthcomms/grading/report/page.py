@@ -1,13 +1,13 @@
 """The class report as one page that needs nothing else: no script, no other host."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from healthcomms.course import Exercise
-from healthcomms.grading.record import Record
+from healthcomms.grading.record import NOT_GRADABLE, Record
 from healthcomms.grading.report import words
 from healthcomms.grading.report.changes import changes, summary
 from healthcomms.grading.report.figures import points_figure, shares_figure
@@ -69,7 +69,7 @@ def _facts(results: Results) -> list[tuple[str, str]]:
 
 
 def _isolation(records: list[Record]) -> str:
-    kinds = Counter(one.isolation for one in records)
+    kinds = Counter(one.isolation or "not run" for one in records)
     return next(iter(kinds)) if len(kinds) == 1 else ", ".join(f"{kind} ({n})" for kind, n in kinds.most_common())
 
 
@@ -85,13 +85,13 @@ def _untimed(records: list[Record]) -> str:
     return "" if all("whole" in one.seconds for one in records) else "; its cells and checks, not start and saving"
 
 
-def _not_gradable(results: Results, one: Record) -> list[str]:
-    """Those that a person has not given points for."""
-    return [
-        f"{name} not gradable: {' '.join(outcome.findings)}"
-        for name, outcome in one.outcomes.items()
-        if outcome.status == "Not gradable" and (one.learner, name) not in results.given
-    ]
+def _not_gradable(results: Results, one: Record) -> dict[str, list[str]]:
+    """Reason → exercises, without those that a person has given points for."""
+    reasons = defaultdict(list)
+    for name, outcome in one.outcomes.items():
+        if outcome.status == NOT_GRADABLE and (one.learner, name) not in results.given:
+            reasons[" ".join(outcome.findings)].append(name)
+    return reasons
 
 
 def _points(results: Results, earned: pd.DataFrame) -> dict:
@@ -141,7 +141,8 @@ def _row(row: dict) -> dict:
     return row | {
         "mean": "–" if pd.isna(row["mean"]) else f"{row['mean']:.1f} of {row['most']:g}",
         "full": words.share(row["full"], row["n"]),
-        "tells": f"{tells:+.2f}".replace("-", "−") if isinstance(tells, float) else tells or "–",
+        "tells": f"{tells:+.2f}".replace("-", "−") if isinstance(tells, float) else tells,
+        "untouched": words.share(row["untouched"], row["n"]),
     }
 
 
@@ -157,22 +158,25 @@ def _most_frequent(mistakes: list[Named]) -> dict:
 
 
 def _written(results: Results, item: Exercise) -> dict:
-    graded = {one.learner for one in results.records}
+    to_mark = {one.learner for one in results.records} - set(results.unread)
     unanswered = sum(of == item.id for _, of in results.unanswered)
-    waiting = sum((learner, item.id) not in results.given for learner in graded)
+    waiting = sum((learner, item.id) not in results.given for learner in to_mark)
     levels = written_levels(results, item.id)
     return {
-        "exercise": item, "unanswered": unanswered, "waiting": waiting,
+        "exercise": item, "unanswered": unanswered, "waiting": waiting, "unread": len(results.unread),
         "marked": int(levels["learners"].sum()), "levels": levels.to_dict("records"),
     }  # fmt: skip
 
 
 def _look_at(results: Results) -> dict[str, list[str]]:
     """Learner → what a person should look at, in the order of names; only those with something."""
-    said = {one.learner: [*_not_gradable(results, one), *_flags(one), *one.remarks] for one in results.records}
+    said = {one.learner: _noticed(results, one) for one in results.records}
     said |= {learner: ["handed in, but not graded"] for learner in results.not_graded}
     return {learner: notes for learner, notes in sorted(said.items()) if notes}
 
 
-def _flags(one: Record) -> list[str]:
-    return [f"flagged: {flag}" for flag in one.flags]
+def _noticed(results: Results, one: Record) -> list[str]:
+    reasons = _not_gradable(results, one)
+    left = [f"{', '.join(names)} not gradable: {reason}" for reason, names in reasons.items()]
+    remarks = [remark for remark in one.remarks if remark not in reasons]
+    return [*left, *(f"flagged: {flag}" for flag in one.flags), *remarks]

@@ -10,6 +10,7 @@ from nbgrader.api import SubmittedAssignment as Submission
 
 from healthcomms import course
 from healthcomms.grading import record
+from healthcomms.grading.class_list import Person, compare
 from healthcomms.grading.gradebook import course_folder, gradebook_of
 
 __all__ = ["Results", "points", "read", "records"]
@@ -21,7 +22,7 @@ class Results:
 
     `given` are the points that a person gave, also over those of a check, by learner and exercise; a written answer
     left as it was has its 0 there too. `unanswered` are such answers. `late` holds only those who were late, after
-    their extension. `class_list` is whoever should hand in: all that the gradebook knows, and those given.
+    their extension. `class_list` is whoever handed in or should: known to the gradebook, or on the list given.
     """
 
     lab: course.Lab
@@ -37,8 +38,17 @@ class Results:
         return sorted(set(self.handed_in) - {one.learner for one in self.records})
 
     @property
+    def unread(self) -> list[str]:
+        """Whose file could not be read, so that nothing of it ran or was judged."""
+        return [one.learner for one in self.records if not one.isolation and _all_unknown(one)]
+
+    @property
     def absent(self) -> list[str]:
         return sorted(set(self.class_list) - set(self.handed_in) - {one.learner for one in self.records})
+
+
+def _all_unknown(one: record.Record) -> bool:
+    return all(outcome.status == record.NOT_GRADABLE for outcome in one.outcomes.values())
 
 
 def points(results: Results) -> pd.DataFrame:
@@ -55,7 +65,7 @@ def points(results: Results) -> pd.DataFrame:
 
 def _points(results: Results, one: record.Record, item: course.Exercise) -> float | None:
     outcome = one.outcomes.get(item.id)
-    checked = None if outcome is None or outcome.status == "Not gradable" else outcome.points
+    checked = None if outcome is None or outcome.status == record.NOT_GRADABLE else outcome.points
     return results.given.get((one.learner, item.id), checked)
 
 
@@ -69,17 +79,19 @@ def records(folder: Path, lab: course.Lab) -> list[record.Record]:
     return found
 
 
-def read(folder: Path, lab: course.Lab, expected: list[str] | None = None) -> Results:
-    """Read records and gradebook; `expected` are learners who may have handed in nothing.
+def read(folder: Path, lab: course.Lab, expected: list[Person] | None = None) -> Results:
+    """Read records and gradebook; `expected` is the class, of whom some may have handed in nothing.
 
-    Raises FileNotFoundError where records or gradebook are missing.
+    Raises FileNotFoundError where records or gradebook are missing, ValueError where the names of the class do not fit.
     """
     place, graded = course_folder(folder), records(folder, lab)
     submitted = folder / place.submitted_directory
     handed_in = sorted(path.parent.name for path in submitted.glob(f"*/{lab.name}"))
     with gradebook_of(folder, lab.name) as gradebook:
-        class_list = {student.id for student in gradebook.students} | set(expected or [])
-        return Results(lab, graded, handed_in, sorted(class_list), **_from_gradebook(gradebook, lab))
+        known = {student.id for student in gradebook.students} | set(handed_in)
+        absent, _ = compare(expected or [], known)
+        class_list = sorted(known | {who.said for who in absent})
+        return Results(lab, graded, handed_in, class_list, **_from_gradebook(gradebook, lab))
 
 
 def _from_gradebook(gradebook: Gradebook, lab: course.Lab) -> dict:
