@@ -60,9 +60,10 @@ class Attack:
     lay: Callable[[Path], None] = lambda folder: None
 
     @property
-    def wanted(self) -> dict[str, float]:
+    def wanted(self) -> dict[str, float | None]:
+        """Points of the gradebook; None where a person must look, which is not 0."""
         none = {item.id: 0.0 for item in LAB.exercises if item.kind == "auto"}
-        return none | {"2.2a": 2.0, "2.5": 3.0} | self.points
+        return none | {"2.2a": 2.0, "2.5": 3.0} | self.points | dict.fromkeys(self.unknown)
 
 
 def cells(notebook: nbformat.NotebookNode) -> dict[str | None, nbformat.NotebookNode]:

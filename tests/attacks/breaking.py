@@ -31,13 +31,8 @@ BREAKING = [
     _breaks("numpy-memory", "import numpy as np\nwanted = np.ones(10 ** 10)", shows="MemoryError"),
     _breaks(
         "memfd",
-        """\
-import os
-held = os.memfd_create('held')
-os.write(held, bytes(30_000_000))
-print('held', os.fstat(held).st_size)
-""",
-        shows="held 20971520",
+        "import os\nheld = os.memfd_create('held')",
+        shows="Operation not permitted",
     ),
     _breaks("disk", "open('big', 'wb').write(bytes(30_000_000))", shows="File too large"),
     _breaks("many-files", "for n in range(10_000):\n    open(f'file-{n}', 'w').close()", shows="No space left"),
@@ -141,6 +136,7 @@ class Last:
         while True: pass
 last = Last()
 """,
+        flagged=True,
     ),
     _breaks(
         "patched-builtins",
@@ -152,6 +148,7 @@ last = Last()
         "whole-cell-of-bash",
         lambda notebook: cells(notebook)["answer-2-3"].update(source="%%bash\nsleep 1; ls"),
         unknown=("2.3",),
+        flagged=True,
     ),
     Attack(
         "twice-dead",

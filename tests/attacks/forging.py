@@ -184,6 +184,7 @@ def quadrant(*case):
 """
         ),
         points={"2.2a": 0},
+        flagged=True,
     ),
     Attack(
         "lying-number",
