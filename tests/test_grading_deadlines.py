@@ -263,6 +263,45 @@ def test_the_command_names_the_late_and_an_extension_for_nobody(room):
     assert "1 of 2 came late." in done.output
 
 
+def collected(room: SmallClass, learner: str, at: str | None) -> None:
+    """As `collect` leaves it, before grading."""
+    folder = room.folder / "submitted" / learner / LAB.name
+    folder.mkdir(parents=True)
+    if at:
+        (folder / "timestamp.txt").write_text(at, "utf-8")
+
+
+def said_of(room: SmallClass) -> list[str]:
+    done = CliRunner().invoke(app, ["deadlines", LAB.name, "--dir", str(room.folder)])
+    assert done.exit_code == 0, done.output
+    return done.output.splitlines()[1:]
+
+
+def test_before_grading_the_command_goes_by_what_was_collected(room):
+    room.deadlines(TEN_A_DAY + "  extensions: {asha: 2027-01-17T17:00:00+00:00}\n")
+    collected(room, "asha", "2027-01-12T12:00:00+00:00")
+    collected(room, "ben", "2027-01-11T13:00:00+01:00")
+    collected(room, "cleo", None)
+    assert said_of(room) == [
+        "  asha has until 2027-01-17 17:00:00+00:00",
+        "  ben: 19 hours late, counted as 1 day: 10 % off, once it is graded",
+        "  no time known, so never late: cleo",
+        "1 of 3 came late. Still to be graded: 3.",
+    ]
+
+
+def test_a_newer_hand_in_than_the_graded_one_counts(room):
+    room.deadlines(TEN_A_DAY)
+    room.hand_in("ben", at="2027-01-09 12:00:00 UTC")
+    collected(room, "ben", "2027-01-11T12:00:00+00:00")
+    room.hand_in("cleo", at="2027-01-09 12:00:00 UTC")
+    collected(room, "cleo", "2027-01-09T12:00:00+00:00")
+    assert said_of(room) == [
+        "  ben: 19 hours late, counted as 1 day: 10 % off, once it is graded",
+        "1 of 2 came late. Still to be graded: 1.",
+    ]
+
+
 def test_the_command_says_how_to_set_dates_in_words_that_can_be_pasted(room):
     done = CliRunner().invoke(app, ["deadlines", LAB.name, "--dir", str(room.folder)])
     assert done.exit_code == 2

@@ -8,10 +8,13 @@ import typer
 from healthcomms.cli.say import stop
 
 if TYPE_CHECKING:
-    from nbgrader.api import Gradebook
+    from datetime import datetime
 
     from healthcomms.course import Lab
     from healthcomms.grading.deadlines import Deadline
+
+    Came = dict[str, tuple[datetime | None, str]]
+    """Learner → when their work came (UTC), and why it loses points; empty in time."""
 
 __all__ = ["deadlines"]
 
@@ -36,7 +39,9 @@ def deadlines(
             raise stop(_no_dates(folder / dates.FILE, chosen))
         with gradebook_of(folder, chosen.name) as gradebook:
             dates.settle(gradebook, chosen.name, deadline)
-            _roll(gradebook, chosen, deadline)
+            submissions = {one.student_id: one for one in gradebook.assignment_submissions(chosen.name)}
+            graded = {learner: (one.timestamp, dates.reason(one, deadline)) for learner, one in submissions.items()}
+        _print(chosen, deadline, graded, _ungraded(folder, chosen, deadline, graded))
     except KeyError as fault:
         raise stop(fault.args[0]) from None
     except (FileNotFoundError, ValueError) as fault:
@@ -52,18 +57,31 @@ def _no_dates(file: Path, lab: "Lab") -> str:
     )
 
 
-def _roll(gradebook: "Gradebook", lab: "Lab", deadline: "Deadline") -> None:
-    from healthcomms.grading.deadlines import reason
+def _ungraded(folder: Path, lab: "Lab", deadline: "Deadline", graded: "Came") -> "Came":
+    """Who lies in `submitted/` with another time than grading has seen, or is new there."""
+    from healthcomms.grading.collect.place import handed_in
+    from healthcomms.grading.collect.roll import folders
 
-    submissions = {one.student_id: one for one in gradebook.assignment_submissions(lab.name)}
+    found = {}
+    for place in folders(folder / "submitted", lab):
+        learner, time = place.parent.name, handed_in(place)
+        if learner not in graded or graded[learner][0] != (time and time.replace(tzinfo=None)):
+            late = deadline.seconds_late(learner, time)
+            found[learner] = (time, f"{deadline.words(late)}, once it is graded" if late else "")
+    return found
+
+
+def _print(lab: "Lab", deadline: "Deadline", graded: "Came", ungraded: "Came") -> None:
+    came = graded | ungraded
     typer.echo(f"{lab.name} is due {deadline.due.isoformat(' ')}.")
     for learner, until in sorted(deadline.extensions.items()):
-        known = "" if learner in submissions else "   handed in nothing so far, or is this another name?"
+        known = "" if learner in came else "   handed in nothing so far, or is this another name?"
         typer.echo(f"  {learner} has until {until.isoformat(' ')}{known}")
-    late = {learner: said for learner, one in sorted(submissions.items()) if (said := reason(one, deadline))}
+    late = {learner: said for learner, (_, said) in sorted(came.items()) if said}
     for learner, said in late.items():
         typer.echo(f"  {learner}: {said}")
-    no_time = sorted(learner for learner, one in submissions.items() if one.timestamp is None)
+    no_time = sorted(learner for learner, (time, _) in came.items() if time is None)
     if no_time:
         typer.echo(f"  no time known, so never late: {', '.join(no_time)}")
-    typer.echo(f"{len(late)} of {len(submissions)} came late.")
+    left = f" Still to be graded: {len(ungraded)}." if ungraded else ""
+    typer.echo(f"{len(late)} of {len(came)} came late.{left}")

@@ -86,6 +86,20 @@ class Deadline(BaseModel):
     def percent_off(self, seconds_late: float) -> float:
         return self.late.percent_off(seconds_late) if self.late else 0
 
+    def seconds_late(self, learner: str, handed_in: datetime | None) -> float:
+        """After the learner's own due date; 0 in time, and where no time is known."""
+        due = self.extensions.get(learner, self.due)
+        return max(0, (handed_in - due).total_seconds()) if handed_in else 0
+
+    def words(self, seconds_late: float) -> str:
+        """What being so late costs: 19 hours late, counted as 1 day: 10 % off."""
+        percent = self.percent_off(seconds_late)
+        if not percent:
+            return f"{_span(seconds_late)} late: nothing off"
+        days = math.ceil(seconds_late / DAY)
+        most = ", the most that can be lost" if percent == self.late.at_most else ""
+        return f"{_span(seconds_late)} late, counted as {days} day{'s' if days > 1 else ''}: {percent:g} % off{most}"
+
 
 class _Texts(yaml.BaseLoader):
     """Leaves every value as written: to YAML a learner 007 is the number 7, and 17:00 is 1020."""
@@ -164,15 +178,10 @@ def reason(submission: SubmittedAssignment, deadline: Deadline) -> str:
     seconds = submission.total_seconds_late
     if not seconds:
         return ""
-    percent = deadline.percent_off(seconds)
-    if not percent:
-        return f"{_span(seconds)} late: nothing off"
-    days = math.ceil(seconds / DAY)
-    counted = f"{days} day{'s' if days > 1 else ''}"
-    most = ", the most that can be lost" if percent == deadline.late.at_most else ""
+    if not deadline.percent_off(seconds):
+        return deadline.words(seconds)
     penalty = submission.late_submission_penalty
-    points = f"{penalty:g} point{'' if penalty == 1 else 's'}"
-    return f"{_span(seconds)} late, counted as {counted}: {percent:g} % off{most}, {points}"
+    return f"{deadline.words(seconds)}, {penalty:g} point{'' if penalty == 1 else 's'}"
 
 
 def _span(seconds: float) -> str:
