@@ -2,7 +2,8 @@
 
 import pytest
 
-from healthcomms.grading.class_list import compare, read
+from healthcomms.grading.class_list import read
+from healthcomms.grading.people import compare
 
 CANVAS = """\
 Student,ID,SIS User ID,SIS Login ID,Section,Lab 2 (4711)

@@ -144,6 +144,24 @@ def test_unfinished_counts_what_is_there_so_far(room):
     assert column(room, "total", encoding="utf-8-sig") == {"ben": "16"}
 
 
+def test_with_the_class_the_own_table_has_those_who_handed_in_nothing_with_empty_marks(room):
+    room.hand_in("Zoë-OBrien")
+    room.hand_in("someone", {"2.1": 0}, email="BEN@example.org")
+    worksheet = from_lms(room, WORKSHEET)
+    said = run(room, "--for", "csv", "--class", worksheet)
+    other, ida = "Ben Gray (Participant 4713, ben2@example.org)", "Ida Green (Participant 4714, ida@example.org)"
+    assert column(room, "total", encoding="utf-8-sig") == {"Zoë-OBrien": "20", "someone": "17", other: "", ida: ""}
+    assert column(room, "2.1", encoding="utf-8-sig")[ida] == ""
+    assert f"No mark, handed in nothing (2): {other}, {ida}" in said
+
+
+def test_with_a_class_of_other_names_the_own_table_is_not_written(room):
+    room.hand_in("ben")
+    assert "The names on the class list do not fit" in refusal(
+        room, "--for", "csv", "--class", from_lms(room, "bg17\nzo18\n")
+    )
+
+
 def test_a_zero_that_was_earned_is_a_zero(room):
     room.hand_in("ben", {item.id: 0 for item in LAB.exercises})
     run(room, "--for", "canvas")

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from healthcomms.course import Lab
-    from healthcomms.grading.class_list import Person
     from healthcomms.grading.collect.notes import Notes
     from healthcomms.grading.collect.roll import Row
+    from healthcomms.grading.people import Person
 
 __all__ = ["collect"]
 
@@ -139,8 +139,8 @@ def _print_roll(lab: "Lab", submitted: Path, expected: list["Person"], extended:
 
 
 def _people(lab: "Lab", expected: list["Person"], here: list[str], said: "Notes") -> dict[str, list[str]]:
-    from healthcomms.grading.class_list import compare
     from healthcomms.grading.collect.roll import refused_learner
+    from healthcomms.grading.people import compare
 
     refused = [*said.refused, *(refused_learner(name, lab) for name in said.refused)]
     try:

@@ -26,7 +26,9 @@ def export(
     lab: Annotated[str, typer.Argument(help="Lab as in course.yml, for example 02-strategy.")],
     kind: Annotated[For, typer.Option("--for", help="Whose columns; csv is a table of your own.")],
     to: Annotated[Path, typer.Option("--to", help="The file to write.")] = Path("marks.csv"),
-    class_file: Annotated[Path | None, typer.Option("--class", help="A file from the LMS, to be filled.")] = None,
+    class_file: Annotated[
+        Path | None, typer.Option("--class", help="A file from the LMS, to be filled; for csv, the class.")
+    ] = None,
     column: Annotated[str, typer.Option(help="The LMS's column for the marks; without it, the lab's name.")] = "",
     unfinished: Annotated[bool, typer.Option("--unfinished", help="Count answers not marked yet as nothing.")] = False,
     folder: Annotated[Path, typer.Option("--dir", help="The course folder, with nbgrader_config.py.")] = Path("."),
@@ -43,6 +45,8 @@ def export(
         if class_file and class_file.resolve() == to.resolve():
             raise stop(f"{to} is the file that the LMS gave. Write to another one, so that you can compare.")
         found = _marks(chosen, folder, unfinished)
+        if kind is For.csv and class_file:
+            found += _without_work(chosen, class_file, found)
         _write(chosen, kind, found, to, class_file, column)
     except KeyError as fault:
         raise stop(fault.args[0]) from None
@@ -71,6 +75,12 @@ def _marks(lab: "Lab", folder: Path, unfinished: bool) -> "list[Mark]":
         gradebook_of(folder, lab.name) as gradebook,
     ):
         return marks(gradebook, lab, folder, unfinished=unfinished)
+
+
+def _without_work(lab: "Lab", class_file: Path, found: "list[Mark]") -> "list[Mark]":
+    from healthcomms.grading import class_list, exports
+
+    return exports.without_work(lab, class_list.read(class_file), found)
 
 
 def _write(lab: "Lab", kind: For, found: "list[Mark]", to: Path, class_file: Path | None, column: str) -> None:

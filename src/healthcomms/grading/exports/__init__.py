@@ -2,6 +2,6 @@
 
 from healthcomms.grading.exports.class_file import ClassFile, fill
 from healthcomms.grading.exports.lists import listed, own_table
-from healthcomms.grading.exports.marks import Mark, marks
+from healthcomms.grading.exports.marks import Mark, marks, without_work
 
-__all__ = ["ClassFile", "Mark", "fill", "listed", "marks", "own_table"]
+__all__ = ["ClassFile", "Mark", "fill", "listed", "marks", "own_table", "without_work"]

@@ -49,7 +49,7 @@ _ROWS: dict[str, Callable] = {"canvas": _canvas, "moodle": _moodle, "blackboard"
 
 
 def own_table(lab: course.Lab, found: list[Mark], to: Path) -> None:
-    """Everybody, a column for each exercise. What is not known is empty, never 0; `open` says why a total is."""
+    """A column for each exercise. What is not known is empty, never 0; `open` says why a total is."""
     exercises = [item.id for item in lab.exercises]
     head = [
         *("learner", "last_name", "first_name", "email", "handed_in_utc"),

@@ -9,8 +9,9 @@ from nbgrader.api import Assignment, BaseCell, Grade, Gradebook, Student, Submit
 
 from healthcomms import course
 from healthcomms.grading import deadlines, record
+from healthcomms.grading.people import Person, compare
 
-__all__ = ["Mark", "marks"]
+__all__ = ["Mark", "marks", "without_work"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,16 @@ def marks(gradebook: Gradebook, lab: course.Lab, folder: Path, *, unfinished: bo
         _mark(lab, student, submissions.get(student.id), grades[student.id], records.get(student.id), unfinished)
         for student in students
     ]
+
+
+def without_work(lab: course.Lab, people: list[Person], found: list[Mark]) -> list[Mark]:
+    """Empty marks for those of the class whom none of the marks fits, named as their list names them.
+
+    Raises ValueError where the names of the class do not fit.
+    """
+    absent, _ = compare(people, [mark.learner for mark in found], [mark.email for mark in found])
+    points = dict.fromkeys([item.id for item in lab.exercises])
+    return [Mark(who.said, "", "", "", points, 0, None, "handed in nothing", None, "", 0) for who in absent]
 
 
 def _submissions(gradebook: Gradebook, lab: course.Lab) -> dict:

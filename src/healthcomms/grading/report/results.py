@@ -10,8 +10,8 @@ from nbgrader.api import SubmittedAssignment as Submission
 
 from healthcomms import course
 from healthcomms.grading import record
-from healthcomms.grading.class_list import Person, compare
 from healthcomms.grading.gradebook import course_folder, gradebook_of
+from healthcomms.grading.people import Person, compare
 
 __all__ = ["Results", "points", "read", "records"]
 
