@@ -93,7 +93,7 @@ def test_who_could_not_be_read_is_told_once_and_not_as_one_who_left_the_answer_a
     a_class_with_one_who_could_not_be_read(room, 8)
     said = the_page(room)
     assert "Isolation while grading bubblewrap (8), not run (1)" in said
-    assert "8 marked, 0 waiting for a mark, 0 left as they were, 1 in a file that could not be read." in said
+    assert "8 marked, 0 waiting for a mark, 0 left as they were, 1 without a file that can be read." in said
     look = said.partition("Nothing here has cost points")[2]
     assert f"halima 2.1, 2.2a, 2.2b, 2.3, 2.4, 2.5, 2.6a not gradable: {UNREADABLE}" in look
     assert look.count(UNREADABLE) == 1
