@@ -87,9 +87,9 @@ class Class:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SAWarning)  # nbgrader 0.9.6 with SQLAlchemy 2.1; harmless
             said = self._api().autograde(self.lab.name, learner, force=True)
-        _raise_what_is_no_fault_of_a_submission(said.get("error", ""))
-        found = record.read(self.root, self.lab.name, learner) if said["success"] else None
-        found = found or self._without_result(learner, said.get("log", ""))
+            _raise_what_is_no_fault_of_a_submission(said.get("error", ""))
+            found = record.read(self.root, self.lab.name, learner) if said["success"] else None
+            found = found or self._without_result(learner, said.get("log", ""))
         found.finished = True
         record.write(self.root, found)
         return found
