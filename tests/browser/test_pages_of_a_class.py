@@ -1,5 +1,7 @@
 """A marker works by keyboard on formgrader's page, and the learner reads what came of it, in light and in dark."""
 
+import re
+
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
@@ -34,7 +36,7 @@ def test_a_marker_reaches_the_answer_marks_it_and_comments_without_a_mouse(marke
     expect(marked.locator("#hc-next")).to_be_focused()
     marked.keyboard.press("Enter")
     expect(marked.locator(f"#{CELL}")).to_be_focused()
-    marked.keyboard.type("3.5")
+    marked.keyboard.type("3,5")
     with saved(marked, "grade"):
         marked.keyboard.press("Tab")
     marked.keyboard.press("Tab")
@@ -46,16 +48,59 @@ def test_a_marker_reaches_the_answer_marks_it_and_comments_without_a_mouse(marke
     expect(marked.get_by_role("button", name=COMMENT)).to_be_focused()
     with saved(marked, "comment"):
         marked.keyboard.press("Enter")
+    expect(marked.locator(f"#{CELL}-comment")).to_be_focused()
+    marked.keyboard.type("Ask the booking desk.")
+    with saved(marked, "comment"):
+        marked.keyboard.press("Tab")
     expect(marked.locator("#hc-next")).to_have_text("Nothing is left to mark here. Next submission")
     marked.reload()
-    expect(marked.locator(f"#{CELL}-comment")).to_have_value(f"Clear and honest.\n\n{COMMENT}")
+    words = f"Clear and honest.\n\n{COMMENT} Ask the booking desk."
+    expect(marked.locator(f"#{CELL}-comment")).to_have_value(words)
     with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
-        assert gradebook.find_comment(CELL, LAB.notebook, LAB.name, "asha").comment == f"Clear and honest.\n\n{COMMENT}"
+        assert gradebook.find_comment(CELL, LAB.notebook, LAB.name, "asha").comment == words
         assert gradebook.find_grade(CELL, LAB.notebook, LAB.name, "asha").manual_score == 3.5
 
 
 def saved(page, kind: str):
     return page.expect_response(lambda answer: f"/api/{kind}/" in answer.url and answer.request.method == "PUT")
+
+
+@pytest.mark.parametrize("press", ["Space", "Enter", "click"])
+def test_words_typed_after_a_ready_comment_stand_once_behind_it(marked, press):
+    box, button = marked.locator(f"#{CELL}-comment"), marked.get_by_role("button", name=COMMENT)
+    expect(marked.locator("#hc-next")).to_be_focused()  # formgrader has done with its own focus
+    box.fill("Thank you.")  # saved when the button takes the focus: two savings at nearly the same time
+    with saved(marked, "comment"):
+        button.click() if press == "click" else button.press(press)
+    marked.keyboard.type(" ask the booking desk")
+    with saved(marked, "comment"):
+        marked.keyboard.press("Tab")
+    marked.reload()
+    expect(box).to_have_value(re.compile("."))
+    assert box.input_value().split() == f"Thank you. {COMMENT} ask the booking desk".split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "kept"),
+    [
+        ("5", "A number from 0 to 4, with a point: “5” becomes 4.", "4"),
+        ("-1", "A number from 0 to 4, with a point: “-1” becomes 0.", "0"),
+        ("good", "A number from 0 to 4, with a point: “good” is not saved.", ""),
+        ("2,5", "", "2.5"),
+        ("4", "", "4"),
+    ],
+)
+def test_a_mark_that_cannot_be_is_named_beside_its_box(marked, typed, said, kept):
+    box = marked.locator(f"#{CELL}")
+    expect(marked.locator("#hc-next")).to_be_focused()
+    box.fill("")
+    box.press_sequentially(typed)
+    beside = marked.locator(".panel-heading", has=box).get_by_role("status")
+    expect(beside).to_have_text(said)
+    with saved(marked, "grade"):
+        marked.keyboard.press("Tab")
+    expect(box).to_have_value(kept)
+    expect(beside).to_have_text(said)
 
 
 def test_the_marking_page_has_no_serious_fault_in_what_we_add(marked, axe_faults):

@@ -29,6 +29,7 @@ class Marking(Preprocessor):
         resources["comments"] = {course.exercise(name).answer_cell: columns for name, columns in told.items()}
         resources["marking"] = {
             "titles": {cell: f"{exercise.id} {exercise.title}" for cell, exercise in graded.items()},
+            "most": {cell: exercise.points for cell, exercise in graded.items()},
             "look": [cell for cell, exercise in graded.items() if exercise.id in not_gradable(nb)],
         }
         return nb, resources
