@@ -100,9 +100,10 @@ def _goodbyes(hours: dict, dropped: dict) -> list[Finding]:
         found = f"{unexplained[0]} is dropped " + (
             f"because '{said}', which says too little." if said else "without a reason."
         )
-        return [
-            Finding(0.5, found, "Give three different words or more that a colleague could repeat to the board.", _LOOK)
-        ]
+        expected = (
+            "Give at least three different words of two letters or more, which a colleague could repeat to the board."
+        )
+        return [Finding(0.5, found, expected, _LOOK)]
     return []
 
 
