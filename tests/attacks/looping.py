@@ -44,7 +44,7 @@ while True:
     except OSError:
         pass
 """),
-        flagged=True, says="nothing to check", shows="could not be interrupted",
+        flagged=True, says="nothing to check", shows="PythonEnded",
     ),
     _in_function(
         "deaf-function",

@@ -43,7 +43,7 @@ from healthcomms.places import ROOT
 for place in ['/etc/passwd', '/etc/shadow', '/etc/hostname', '/proc/1/environ', '/proc/self/maps', '/sys/class/net',
               ROOT / 'solutions', ROOT / 'tests', ROOT / '.git', ROOT / 'labs', 'COURSE', 'COURSE/gradebook.db']:
     reach(place, lambda: Path(place).exists())
-for place in ['/root', '/home', '/var', '/mnt', '/run', '/opt', '/tmp', '.']:
+for place in ['/root', '/home', '/var', '/mnt', '/run', '/opt', '.']:
     reach(place, lambda: [name for name in os.listdir(place) if name not in ('learner', '.pyenv')] or False)
 """.replace("from pathlib", "import os\nfrom pathlib", 1),
     ),
