@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from healthcomms.cli.chosen import chosen_folder, chosen_lab
 from healthcomms.cli.say import stop
 
 if TYPE_CHECKING:
@@ -45,23 +46,12 @@ def collect(
 
     A newer submission replaces an older one. Exit code 1 says that something was refused or lacks.
     """
-    chosen, folder = _lab(lab), folder.resolve()
-    if not (folder / "nbgrader_config.py").is_file():
-        raise stop(f"{folder} holds no nbgrader_config.py, so it is no course folder. Name one with --dir.")
+    chosen, folder = chosen_lab(lab), chosen_folder(folder)
     expected, extended = _class(class_file), _extended(folder, chosen)
     if not check:
         _from_zip(zip_file, chosen, folder, _zone(zone), zip_times) if zip_file else _from_exchange(chosen, folder)
     if not _print_roll(chosen, folder / "submitted", expected, extended):
         raise typer.Exit(1)
-
-
-def _lab(name: str) -> "Lab":
-    from healthcomms import course
-
-    try:
-        return course.lab(name)
-    except KeyError as fault:
-        raise stop(fault.args[0]) from None
 
 
 def _class(file: Path | None) -> list["Person"]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from healthcomms.cli.chosen import chosen_lab
 from healthcomms.cli.say import stop
 
 if TYPE_CHECKING:
@@ -28,12 +29,11 @@ def deadlines(
     For example: `healthcomms deadlines 02-strategy`. Feedback and export settle them too, so that a mark given
     since counts.
     """
-    from healthcomms import course
     from healthcomms.grading import deadlines as dates
     from healthcomms.grading.gradebook import gradebook_of
 
+    chosen, folder = chosen_lab(lab), folder.resolve()
     try:
-        chosen, folder = course.lab(lab), folder.resolve()
         deadline = dates.read(folder).get(chosen.name)
         if deadline is None:
             raise stop(_no_dates(folder / dates.FILE, chosen))
@@ -42,8 +42,6 @@ def deadlines(
             submissions = {one.student_id: one for one in gradebook.assignment_submissions(chosen.name)}
             graded = {learner: (one.timestamp, dates.reason(one, deadline)) for learner, one in submissions.items()}
         _print(chosen, deadline, graded, _ungraded(folder, chosen, deadline, graded))
-    except KeyError as fault:
-        raise stop(fault.args[0]) from None
     except (FileNotFoundError, ValueError) as fault:
         raise stop(str(fault)) from None
 

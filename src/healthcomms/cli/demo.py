@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from healthcomms.cli.chosen import chosen_lab
 from healthcomms.cli.say import stop
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def demo(
     from healthcomms.cli.nbgrader import formgrader
     from healthcomms.grading.demo import points
 
-    chosen, folder = _lab(lab), folder.resolve()
+    chosen, folder = chosen_lab(lab), folder.resolve()
     if folder.exists() and not _is_ours(folder):
         raise stop(f"{folder} exists and is not a demo class. Choose another folder with --dir.")
     if not (look and points(folder, chosen)):
@@ -38,15 +39,6 @@ def demo(
     _report(folder, chosen, look)
     if look:
         formgrader(folder)
-
-
-def _lab(name: str) -> "Lab":
-    from healthcomms import course
-
-    try:
-        return course.lab(name)
-    except KeyError as fault:
-        raise stop(fault.args[0]) from None
 
 
 def _is_ours(folder: Path) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from healthcomms.cli.chosen import chosen_lab
 from healthcomms.cli.say import stop
 
 if TYPE_CHECKING:
@@ -38,18 +39,14 @@ def export(
     For example: `healthcomms export 02-strategy --for moodle --class worksheet.csv --to marks.csv`. A learner whose
     mark is not final gets none and is named.
     """
-    from healthcomms import course
-
+    chosen, folder = chosen_lab(lab), folder.resolve()
     try:
-        chosen, folder = course.lab(lab), folder.resolve()
         if class_file and class_file.resolve() == to.resolve():
             raise stop(f"{to} is the file that the LMS gave. Write to another one, so that you can compare.")
         found = _marks(chosen, folder, unfinished)
         if kind is For.csv and class_file:
             found += _without_work(chosen, class_file, found)
         _write(chosen, kind, found, to, class_file, column)
-    except KeyError as fault:
-        raise stop(fault.args[0]) from None
     except ValueError as fault:
         raise stop(str(fault)) from None
     except OSError as fault:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from healthcomms.cli.chosen import chosen_folder, chosen_lab
 from healthcomms.cli.say import stop
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def grade(
 
     if not dask:
         begin_early()
-    handed_in = _class(folder.resolve(), lab)
+    handed_in = _class(folder, lab)
     learners = handed_in.unfinished() if resume else handed_in.learners()
     _refuse_nothing(learners, handed_in.learners(), lab, folder)
     try:
@@ -76,7 +77,6 @@ def _graded(handed_in: "Class", learners: list[str], workers: int, dask: str) ->
 
 
 def _class(folder: Path, lab: str) -> "Class":
-    from healthcomms import course
     from healthcomms.grading.demo import environment
     from healthcomms.grading.driver import Class
     from healthcomms.grading.execute import need_sandbox
@@ -85,13 +85,9 @@ def _class(folder: Path, lab: str) -> "Class":
     os.environ.update(environment())
     try:
         need_sandbox()
-        return Class(course.lab(lab), course_folder(folder))
     except SystemExit as refused:
         raise stop(str(refused), code=1) from None
-    except KeyError as fault:
-        raise stop(fault.args[0]) from None
-    except FileNotFoundError as fault:
-        raise stop(str(fault)) from None
+    return Class(chosen_lab(lab), course_folder(chosen_folder(folder)))
 
 
 def _refuse_nothing(learners: list[str], all_learners: list[str], lab: str, folder: Path) -> None:

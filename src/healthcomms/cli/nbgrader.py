@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from healthcomms.cli.say import stop
+from healthcomms.cli.chosen import chosen_folder
 from healthcomms.cli.start import become
 
 __all__ = ["formgrader", "nbgrader"]
@@ -40,9 +40,7 @@ def formgrader(
     from healthcomms.grading.demo import environment
     from healthcomms.setup import jupyterlab
 
-    folder = folder.resolve()
-    if not (folder / "nbgrader_config.py").is_file():
-        raise stop(f"{folder} holds no nbgrader_config.py, so it is no course folder. Name one with --dir.")
+    folder = chosen_folder(folder)
     typer.echo("Opening formgrader. To close it, press Ctrl+C here and answer y.")
     page = "--LabApp.default_url=/formgrader/manage_assignments"
     os.chdir(folder)  # formgrader reads the course's settings from where it is started

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from healthcomms.cli.chosen import chosen_lab
 from healthcomms.cli.say import stop
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def report(
     For example: `healthcomms report 02-strategy --open`, after a regrade `healthcomms report 02-strategy --changes`,
     and before you mark the written answers `healthcomms report 02-strategy --similar --open`.
     """
-    chosen, folder = _lab(lab), folder.resolve()
+    chosen, folder = chosen_lab(lab), folder.resolve()
     if changed and similar:
         raise stop("--changes prints and --similar writes a page: choose one of the two.")
     if changed:
@@ -45,15 +46,6 @@ def report(
     typer.echo(f"{said} {page} holds personal data.")
     if look:
         typer.launch(page.as_uri())
-
-
-def _lab(name: str) -> "Lab":
-    from healthcomms import course
-
-    try:
-        return course.lab(name)
-    except KeyError as fault:
-        raise stop(fault.args[0]) from None
 
 
 @contextmanager

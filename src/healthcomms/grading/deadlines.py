@@ -13,11 +13,11 @@ from typing import Annotated, Self
 import yaml
 from nbgrader import preprocessors as stock
 from nbgrader.api import Gradebook, SubmittedAssignment
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from healthcomms import course
+from healthcomms.grading.gradebook import folder_of
 
 __all__ = ["FILE", "Deadline", "Late", "LatePenalties", "LateReason", "read", "reason", "settle"]
 
@@ -201,7 +201,7 @@ class LatePenalties(stock.AssignLatePenalties):
     def preprocess(self, nb, resources):
         who = resources["nbgrader"]
         try:
-            deadline = read(_folder(self)).get(who["assignment"])
+            deadline = read(folder_of(self)).get(who["assignment"])
         except ValueError as fault:  # the points are right all the same; feedback and export will insist
             self.log.error("No late penalty for %s. %s", who["student"], fault)
             return nb, resources
@@ -221,14 +221,10 @@ class LateReason(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         who = resources["nbgrader"]
-        deadline = read(_folder(self)).get(who["assignment"])
+        deadline = read(folder_of(self)).get(who["assignment"])
         who["late_reason"] = ""
         if deadline:
             with Gradebook(who["db_url"]) as gradebook:
                 settle(gradebook, who["assignment"], deadline, who["student"])
                 who["late_reason"] = reason(gradebook.find_submission(who["assignment"], who["student"]), deadline)
         return nb, resources
-
-
-def _folder(preprocessor: NbGraderPreprocessor) -> Path:
-    return Path(CourseDirectory(config=preprocessor.config).root)

@@ -4,21 +4,25 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
 from sqlalchemy.exc import OperationalError
 from traitlets.config import PyFileConfigLoader
 
-__all__ = ["course_folder", "gradebook_of"]
+from healthcomms.places import course_root
+
+__all__ = ["course_folder", "folder_of", "gradebook_of"]
 
 
 def course_folder(folder: Path) -> CourseDirectory:
     """nbgrader's view of a course folder. Raises FileNotFoundError where its nbgrader_config.py is missing."""
-    if not (folder / "nbgrader_config.py").is_file():
-        raise FileNotFoundError(
-            f"{folder} holds no nbgrader_config.py, so it is no course folder. Name one with --dir."
-        )
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course_root(folder))).load_config()
     config.CourseDirectory.root = str(folder)
     return CourseDirectory(config=config)
+
+
+def folder_of(step: NbGraderPreprocessor) -> Path:
+    """The course folder in which nbgrader runs this step."""
+    return Path(CourseDirectory(config=step.config).root)
 
 
 def gradebook_of(folder: Path, lab: str) -> Gradebook:

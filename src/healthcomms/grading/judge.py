@@ -18,15 +18,13 @@ from healthcomms import checks, course
 from healthcomms.checks.calls import short
 from healthcomms.grading.notes import notes
 from healthcomms.grading.record import NOT_GRADABLE, Outcome
+from healthcomms.grading.sandbox import limits
 from healthcomms.grading.suspicious import odd_points, suspicions
 from healthcomms.grading.transplant import grade_id
 
 __all__ = ["judge", "judged"]
 
 _log = logging.getLogger("healthcomms")
-
-LARGEST = 300_000
-"""Characters of JSON that an observation may take; the checks themselves stop at 290,000."""
 
 
 def judge(nb: NotebookNode, files: dict[str, bytes]) -> None:
@@ -114,7 +112,7 @@ def _observation(exercise: course.Exercise, cell: NotebookNode) -> tuple[dict | 
         failed = _errors(cell)
         return None, f"the check did not finish ({short(failed[0].ename)})" if failed else "the check left no result"
     observation = stored[-1]
-    if len(json.dumps(observation)) > LARGEST:
+    if len(json.dumps(observation)) > limits.OBSERVATION_CHARACTERS:
         return None, "what the check stored is far too large"
     if observation.get("exercise") != exercise.id or observation.get("unseen") is not asks_unseen(cell.source):
         return None, "what the check stored belongs to another check"

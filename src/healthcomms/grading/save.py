@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import UTC, datetime
-from pathlib import Path
 
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
@@ -11,6 +10,7 @@ from nbgrader.utils import is_grade, is_solution
 
 from healthcomms import course
 from healthcomms.grading import record
+from healthcomms.grading.gradebook import folder_of
 from healthcomms.grading.marking import not_gradable
 from healthcomms.grading.notes import notes
 
@@ -27,7 +27,7 @@ class SaveAutoGrades(stock.SaveAutoGrades):
 
     def preprocess(self, nb, resources):
         who = resources["nbgrader"]
-        self._old = record.read(_root(self), who["assignment"], who["student"])
+        self._old = record.read(folder_of(self), who["assignment"], who["student"])
         self._unread = bool(notes(nb).unreadable)
         self._unclear = {course.exercise(id).check_cell for id in not_gradable(nb)}
         return super().preprocess(nb, resources)
@@ -54,16 +54,11 @@ def _written(cell: NotebookNode) -> str | None:
     return hashlib.sha256(cell.source.encode()).hexdigest()[:16] if is_solution(cell) else None
 
 
-def _root(step: NbGraderPreprocessor) -> Path:
-    """The course's folder: a step belongs to an exporter, and that to nbgrader's converter."""
-    return Path(step.parent.parent.coursedir.root)
-
-
 class SaveRecord(NbGraderPreprocessor):
     """Writes the record; what the checks gave before stays in it where this grading changed that."""
 
     def preprocess(self, nb, resources):
-        who, root = resources["nbgrader"], _root(self)
+        who, root = resources["nbgrader"], folder_of(self)
         written = {cell.metadata.nbgrader.grade_id: _written(cell) for cell in nb.cells if is_grade(cell)}
         new = record.Record(
             lab=who["assignment"],
