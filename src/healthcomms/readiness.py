@@ -1,0 +1,119 @@
+"""Ready to go, or ready to leave? Six questions, the evidence that answers each, and what follows from the answers."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+__all__ = ["ANSWERS", "LEAVING", "QUESTIONS", "Answer", "Decision", "Question", "Verdict", "decision", "traceable"]
+
+Answer = Literal["yes", "partly", "no"]
+ANSWERS: tuple[str, ...] = get_args(Answer)
+
+Decision = Literal["go", "not yet", "leave or stay away"]
+_FROM_BEST = get_args(Decision)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, the `evidence` that answers it, what is `lacking` without a yes, and what partly and no lead to."""
+
+    name: str
+    title: str
+    evidence: str
+    lacking: str
+    partly: Decision
+    no: Decision
+
+
+QUESTIONS = (
+    Question(
+        "why",
+        "Why are we there?",
+        "Who is better off because of it, and by how much: an objective with its figure. "
+        "That others are there is no reason.",
+        "Say who would be better off, and how you would see it.",
+        partly="not yet",
+        no="leave or stay away",
+    ),
+    Question(
+        "listening",
+        "Are we prepared to listen?",
+        "The dialogue ratio, and the share of the talk about you that you never see.",
+        "Give hours to reading and answering, and search for your name, not only for your handle.",
+        partly="go",
+        no="not yet",
+    ),
+    Question(
+        "people",
+        "Right people, right places?",
+        "The share of your own audience that uses the channel or sees you there, from a survey.",
+        "Find out where the people are whom you want to help.",
+        partly="not yet",
+        no="leave or stay away",
+    ),
+    Question(
+        "experiment",
+        "Will we experiment?",
+        "What you tried, what came out, and what you decided: a log of trials.",
+        "Try one thing, and write down beforehand what would change your mind.",
+        partly="go",
+        no="not yet",
+    ),
+    Question(
+        "time",
+        "Will it slip?",
+        "Staff hours and pounds today, and the share of messages that get an answer.",
+        "Find the hours for every week of the year, or keep fewer channels.",
+        partly="not yet",
+        no="leave or stay away",
+    ),
+    Question(
+        "safety",
+        "Is it safe?",
+        "A policy, a named route for safeguarding, somebody on the desk, and words for the hours when nobody is.",
+        "Write down who is told, and how fast, when a message shows danger or somebody's private details.",
+        partly="not yet",
+        no="leave or stay away",
+    ),
+)
+"""The toolkit's five questions and a sixth of ours. What each answer leads to is a rule of this course."""
+
+LEAVING = (
+    "Tell people on the channel where they find you from now on, and where help is in an emergency.",
+    "Answer what still waits, then close messages and comments.",
+    "Keep the account's name, so that nobody else speaks in it, and save what you must keep.",
+    "Write down what would bring you back, and who looks again on which day.",
+)
+"""What a leaving takes: a silent account harms those who still write to it."""
+
+
+class Verdict(NamedTuple):
+    """The decision, and a sentence for each question that stands in the way of "go"; none when nothing does."""
+
+    decision: Decision
+    reasons: list[str]
+
+
+def decision(answers: dict[str, Answer | None]) -> Verdict:
+    """What follows from the answers, by the name of their question; the gravest answer decides.
+
+    "go" also means stay, and "leave or stay away" holds until the answer changes. A question that nobody has
+    answered counts as not yet.
+    """
+    outcomes = {question: _outcome(question, answers.get(question.name)) for question in QUESTIONS}
+    gravest = max(outcomes.values(), key=_FROM_BEST.index)
+    return Verdict(gravest, [_reason(question, answers) for question, led_to in outcomes.items() if led_to != "go"])
+
+
+def _outcome(question: Question, answer: Answer | None) -> Decision:
+    return {"yes": "go", "partly": question.partly, "no": question.no, None: "not yet"}[answer]
+
+
+def _reason(question: Question, answers: dict[str, Answer | None]) -> str:
+    answer = answers.get(question.name)
+    return f"{question.title} {f'{answer.capitalize()}.' if answer else 'Not answered yet.'} {question.lacking}"
+
+
+def traceable(evidence: str) -> bool:
+    """Does it hold a figure, or a column such as posts.is_reply, so that a colleague could look it up?"""
+    return bool(re.search(r"\d|\b[a-z]\w*\.[a-z]\w*", evidence))

@@ -1,0 +1,93 @@
+"""Six questions, and the gravest answer decides; the form holds the same rule."""
+
+import pytest
+
+from healthcomms import forms
+from healthcomms.readiness import LEAVING, QUESTIONS, decision, traceable
+
+READY = {question.name: "yes" for question in QUESTIONS}
+
+
+@pytest.fixture
+def form(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return forms.readiness("1.6")
+
+
+def test_six_times_yes_goes_without_a_reason():
+    assert decision(READY) == ("go", [])
+
+
+@pytest.mark.parametrize(
+    ("question", "partly", "no"),
+    [
+        ("why", "not yet", "leave or stay away"),
+        ("listening", "go", "not yet"),
+        ("people", "not yet", "leave or stay away"),
+        ("experiment", "go", "not yet"),
+        ("time", "not yet", "leave or stay away"),
+        ("safety", "not yet", "leave or stay away"),
+    ],
+)
+def test_one_answer_alone_leads_to(question, partly, no):
+    assert decision({**READY, question: "partly"}).decision == partly
+    assert decision({**READY, question: "no"}).decision == no
+
+
+def test_the_gravest_answer_decides_and_each_answer_in_the_way_is_a_reason():
+    found = decision({**READY, "listening": "no", "safety": "no", "experiment": "partly"})
+    assert found.decision == "leave or stay away"
+    assert [reason[:30] for reason in found.reasons] == [
+        "Are we prepared to listen? No.",
+        "Is it safe? No. Write down who",
+    ]
+
+
+def test_what_nobody_has_answered_is_no_yes():
+    found = decision({**READY, "time": None})
+    assert found.decision == "not yet"
+    assert found.reasons[0].startswith("Will it slip? Not answered yet.")
+    assert decision({}).decision == "not yet"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "can_be_looked_up"),
+    [
+        ("17.8 % of our posts are replies", True),
+        ("posts.is_reply", True),
+        ("the policy, T07", True),
+        ("we all feel it", False),
+        ("Everybody says so. they really do", False),
+        ("", False),
+    ],
+)
+def test_evidence_holds_a_figure_or_a_column(evidence, can_be_looked_up):
+    assert traceable(evidence) is can_be_looked_up
+
+
+def test_the_form_shows_the_decision_with_its_reasons_and_how_to_leave(form):
+    assert "Answer the six questions" in form.widget.page
+    form.fill({name: {"answer": "yes", "evidence": "12 %"} for name in READY})
+    assert "What follows: go" in form.widget.page
+    form.fill({"people": {"answer": "no", "evidence": "3 % see us"}})
+    assert "What follows: leave or stay away" in form.widget.page
+    assert LEAVING[0] in form.widget.page
+
+
+def test_the_form_says_what_a_row_lacks(form):
+    form.fill({"listening": {"answer": "partly"}, "why": {"answer": "yes", "evidence": "because <b>we</b> can"}})
+    assert form.widget.remarks["listening"][0].startswith("What is lacking: Give hours to reading")
+    assert form.widget.remarks["listening"][1].startswith("An answer without evidence")
+    assert form.widget.remarks["why"] == [
+        "Add a figure or a column such as posts.is_reply, so that a colleague can look it up."
+    ]
+    assert form.widget.remarks["safety"] == []
+
+
+def test_without_a_front_end_questions_answers_and_decision_can_be_read(form):
+    form.fill({"why": {"answer": "no", "evidence": "<i>none</i>, 0 objectives"}})
+    shown = form._repr_mimebundle_()["text/html"]
+    assert "Right people, right places?" in shown
+    assert "&lt;i&gt;none" in shown
+    assert "What follows: leave or stay away" in shown
+    assert form.missing[0] == "listening: answer"
