@@ -46,7 +46,7 @@ def test_the_gravest_answer_decides_and_each_answer_in_the_way_is_a_reason():
 def test_what_nobody_has_answered_is_no_yes():
     found = decision({**READY, "time": None})
     assert found.decision == "not yet"
-    assert found.reasons[0].startswith("Will it slip? Not answered yet.")
+    assert found.reasons[0].startswith("Have we the time, every week? Not answered yet.")
     assert decision({}).decision == "not yet"
 
 
@@ -87,7 +87,7 @@ def test_the_form_says_what_a_row_lacks(form):
 def test_without_a_front_end_questions_answers_and_decision_can_be_read(form):
     form.fill({"why": {"answer": "no", "evidence": "<i>none</i>, 0 objectives"}})
     shown = form._repr_mimebundle_()["text/html"]
-    assert "Right people, right places?" in shown
+    assert "Are our people there?" in shown
     assert "&lt;i&gt;none" in shown
     assert "What follows: leave or stay away" in shown
     assert form.missing[0] == "listening: answer"

@@ -28,7 +28,7 @@ class Question:
 QUESTIONS = (
     Question(
         "why",
-        "Why are we there?",
+        "Do we know why?",
         "Who is better off because of it, and by how much: an objective with its figure. "
         "That others are there is no reason.",
         "Say who would be better off, and how you would see it.",
@@ -45,7 +45,7 @@ QUESTIONS = (
     ),
     Question(
         "people",
-        "Right people, right places?",
+        "Are our people there?",
         "The share of your own audience that uses the channel or sees you there, from a survey.",
         "Find out where the people are whom you want to help.",
         partly="not yet",
@@ -61,7 +61,7 @@ QUESTIONS = (
     ),
     Question(
         "time",
-        "Will it slip?",
+        "Have we the time, every week?",
         "Staff hours and pounds today, and the share of messages that get an answer.",
         "Find the hours for every week of the year, or keep fewer channels.",
         partly="not yet",

@@ -1,0 +1,150 @@
+"""1.4: `cost_per_engagement(posts, hourly_rate)` prices staff time and spend; without engagements there is no price."""
+
+import pandas as pd
+
+from healthcomms import metrics
+from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.lab01.dialogue_ratio import kind
+from healthcomms.checks.mistake import Mistake, recognised, same
+from healthcomms.checks.score import Finding
+from healthcomms.data import load
+
+RIGHT = "Your price holds staff time and spend, counts the posts that failed, and says nothing where nobody reacted."
+
+EMPTY = Finding(
+    0,
+    "`per_engagement` has no value yet: the lines you write must set it.",
+    "Write them above, run that cell, see that it shows no error, then run this one.",
+)
+
+_TOLERANCE = 0.006  # pounds: rounding to a penny is welcome
+_LOOK, _NOBODY = "The price of a reaction", "Nobody reacted"
+
+
+def cases(unseen: bool) -> list[tuple[pd.DataFrame, float]]:
+    """Posts and what an hour costs; the last table holds posts to which nobody reacted."""
+    posts = load("posts")
+    ours = posts[(posts["account"] == "tarnwick") & ~posts["is_reply"]]
+    silent = ours[metrics.engagements(ours) == 0]
+    if not unseen:
+        return [*((ours[ours["platform"] == name], 24) for name in ("facebook", "x", "youtube")), (silent, 24)]
+    boosted = ours[ours["boosted"].fillna(False).astype(bool)]
+    return [(ours, 31), (boosted, 18.5), (ours[ours["format"] == "video"], 40), (silent.head(1), 31)]
+
+
+def probe(cost_per_engagement, unseen: bool) -> list[dict]:
+    return each(cost_per_engagement, cases(unseen))
+
+
+def _pounds(posts: pd.DataFrame, hourly_rate: float) -> float:
+    return float(posts["spend_gbp"].sum() + posts["staff_minutes"].sum() / 60 * hourly_rate)
+
+
+def _count(posts: pd.DataFrame) -> float:
+    return float(metrics.engagements(posts).sum())
+
+
+def _right(posts: pd.DataFrame, hourly_rate: float) -> float:
+    return _pounds(posts, hourly_rate) / _count(posts)
+
+
+def _per_post(posts: pd.DataFrame, rate: float, middle: str) -> float:
+    each_post = (posts["spend_gbp"] + posts["staff_minutes"] / 60 * rate) / metrics.engagements(posts)
+    return float(getattr(each_post.replace(float("inf"), float("nan")), middle)())
+
+
+def _mistake(rule, found: str, expected: str, loses: float = 1) -> Mistake:
+    return Mistake(rule, Finding(loses, found, expected, _LOOK), _TOLERANCE)
+
+
+_BOTH = "What you pay is the staff's time and the spend: add the two."
+_ONE_SUM = "Add up the cost of all posts, add up the engagements of all posts, then divide once."
+_MISTAKES = [
+    _mistake(
+        lambda posts, rate: (posts["spend_gbp"].sum() + posts["staff_minutes"].sum() * rate) / _count(posts),
+        "Minutes are counted as if they were hours: sixty times too dear.",
+        "The rate is for an hour, so divide the minutes by 60 first.",
+    ),
+    _mistake(
+        lambda posts, rate: posts["spend_gbp"].sum() / _count(posts),
+        "Only the spend is counted, as if people worked for nothing.",
+        _BOTH,
+    ),
+    _mistake(
+        lambda posts, rate: posts["staff_minutes"].sum() / 60 * rate / _count(posts),
+        "Only the staff's time is counted; what was paid for boosting is left out.",
+        _BOTH,
+    ),
+    _mistake(
+        lambda posts, rate: (posts["spend_gbp"].sum() + posts["staff_minutes"].sum() / 60) / _count(posts),
+        "Hours are added to pounds.",
+        "Multiply the hours by `hourly_rate` to make pounds of them.",
+    ),
+    _mistake(
+        lambda posts, rate: _pounds(posts, 24) / _count(posts),
+        "Your function always takes 24 pounds an hour.",
+        "Use `hourly_rate`, so that it also works for another team.",
+    ),
+    _mistake(
+        lambda posts, rate: _per_post(posts, rate, "mean"),
+        "This is the mean of each post's own price: one post with a single reaction weighs as much as the best.",
+        _ONE_SUM,
+    ),
+    _mistake(lambda posts, rate: _per_post(posts, rate, "median"), "This is the price of the middle post.", _ONE_SUM),
+    _mistake(
+        lambda posts, rate: 1 / _right(posts, rate),
+        "That is how many engagements a pound brings.",
+        "Turn it round: pounds over engagements.",
+    ),
+    _mistake(_pounds, "That is what all the posts cost together.", "Divide it by `engagements`."),
+    _mistake(
+        lambda posts, rate: _pounds(posts, rate) / len(posts),
+        "That is what a post costs.",
+        "Divide by `engagements` and not by the number of posts.",
+    ),
+]
+
+
+def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
+    if _is_unanswered(seen):
+        return None
+    if len(seen) == len(cases(unseen)) and "raised" in seen[-1]:
+        found = f"Where nobody reacted your function stops ({seen[-1]['raised']})."
+        return [*_prices(values(seen)[:-1], unseen), Finding(1, found, _SAY_NONE, _NOBODY)]
+    stopped = trouble(seen, "cost_per_engagement", points=3)
+    if stopped:
+        return [stopped]
+    *said, of_nobody = values(seen)
+    return [*_prices(said, unseen), *_nobody(of_nobody)]
+
+
+def _is_unanswered(calls: list[dict]) -> bool:
+    """The scaffold as it was given: it returns None whatever it gets, and prints nothing."""
+    return all("value" in call and call["value"] is None and "printed" not in call for call in calls)
+
+
+_SAY_NONE = "Divide only `if engagements > 0:`; otherwise leave `per_engagement` as None."
+
+
+def _prices(said: list, unseen: bool) -> list[Finding]:
+    asked = cases(unseen)[:-1]
+    odd = next((price for price in said if isinstance(price, bool) or not isinstance(price, int | float)), said[0])
+    if isinstance(odd, bool) or not isinstance(odd, int | float):
+        found = f"For posts with reactions it gives {kind(odd)}."
+        return [Finding(2, found, "Give back one number, in pounds. " + _ONE_SUM, _LOOK)]
+    if same(said, [_right(*case) for case in asked], _TOLERANCE):
+        return []
+    known = recognised(_MISTAKES, said, asked)
+    found = f"For {len(asked[0][0])} posts at £{asked[0][1]:g} an hour your price is £{short(said[0], 12)}."
+    return [known or Finding(2, found, "Minutes ÷ 60 × hourly rate, plus spend, over all engagements.", _LOOK)]
+
+
+def _nobody(said) -> list[Finding]:
+    if said is None:
+        return []
+    found = f"For posts to which nobody reacted your price is {short(said, 30)}."
+    if said == 0:
+        found += " So they would be the cheapest of all."
+    if said == "inf":
+        found = "For posts to which nobody reacted your price is infinite, as pounds over nothing come out here."
+    return [Finding(1, found, _SAY_NONE, _NOBODY)]
