@@ -120,7 +120,7 @@ def hours_without_rate(posts, rate, engagements):
 
 
 def the_labs_rate(posts, rate, engagements):
-    return cost(posts, 24) / engagements
+    return cost(posts, 28) / engagements
 
 
 def mean_of_prices(posts, rate, engagements):
@@ -280,7 +280,7 @@ WRONG = [
     _price(spend_only, 1, "as if people worked for nothing"),
     _price(staff_only, 1, "boosting is left out", loses_seen=1),
     _price(hours_without_rate, 1, "Hours are added to pounds"),
-    Wrong("1.4", "the labs rate", (priced(the_labs_rate),), 1, "always takes 24 pounds", 0),
+    Wrong("1.4", "the labs rate", (priced(the_labs_rate),), 1, "always takes 28 pounds", 0),
     _price(mean_of_prices, 1, "mean of each post's own price"),
     _price(median_of_prices, 1, "price of the middle post"),
     _price(upside_down, 1, "how many engagements a pound brings"),

@@ -27,7 +27,7 @@ def cases(unseen: bool) -> list[tuple[pd.DataFrame, float]]:
     ours = posts[(posts["account"] == "tarnwick") & ~posts["is_reply"]]
     silent = ours[metrics.engagements(ours) == 0]
     if not unseen:
-        return [*((ours[ours["platform"] == name], 24) for name in ("facebook", "x", "youtube")), (silent, 24)]
+        return [*((ours[ours["platform"] == name], 28) for name in ("facebook", "x", "youtube")), (silent, 28)]
     boosted = ours[ours["boosted"].fillna(False).astype(bool)]
     return [(ours, 31), (boosted, 18.5), (ours[ours["format"] == "video"], 40), (silent.head(1), 31)]
 
@@ -81,8 +81,8 @@ _MISTAKES = [
         "Multiply the hours by `hourly_rate` to make pounds of them.",
     ),
     _mistake(
-        lambda posts, rate: _pounds(posts, 24) / _count(posts),
-        "Your function always takes 24 pounds an hour.",
+        lambda posts, rate: _pounds(posts, 28) / _count(posts),
+        "Your function always takes 28 pounds an hour.",
         "Use `hourly_rate`, so that it also works for another team.",
     ),
     _mistake(
