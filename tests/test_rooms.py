@@ -6,8 +6,8 @@ from pathlib import Path
 import healthcomms
 
 ROOMS = [
-    "places", "course", "data", "metrics", "inference",
-    "readiness", "strategy", "audience", "content", "inbox", "policy", "campaigns",
+    "places", "course", "data", "metrics", "inference", "readiness",
+    "strategy", "audience", "content", "inbox", "policy", "campaigns",
     "charts", "forms", "checks", "simulate", "grading", "setup", "cli",
 ]  # fmt: skip
 """From the ground up, with those that are planned and not there yet, so that a new one finds its floor.
