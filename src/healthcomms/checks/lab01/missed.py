@@ -5,7 +5,7 @@ from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
-RIGHT = "You know now how much you would not see, and whose voice is loudest once nobody is counted for passing on."
+RIGHT = "You know how much you would not see, and you counted those who wrote, not those who passed it on."
 
 _TOLERANCE = 0.15  # percentage points: rounding to one decimal is welcome
 _MISSED, _VOICE = "The conversation you miss", "Share of voice"
