@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from healthcomms import charts, load
+from healthcomms import charts
+from healthcomms.data import load
 from healthcomms.forms.rows import Field, FieldsForm
 from healthcomms.metrics import dialogue_per_account
 
