@@ -13,9 +13,10 @@ from healthcomms.places import ROOT
 
 IDEAS = {
     *(f"F.{number:02}" for number in range(1, 10)),
+    *(f"C1.{number:02}" for number in (*range(1, 7), *range(10, 18), *range(20, 28), *range(41, 51))),
     *("C2.01", "C2.02", "C2.03", "C2.10", "C2.11", "C2.12", "C2.13", "C2.20", "C2.21", "C2.22"),
     *("C2.30", "C2.31", "C2.32", "C2.33", "C2.34", "C2.35", "C2.40", "C2.41", "C2.42", "C2.43"),
-    *("C2.50", "C2.51", "C2.52", "K4", "K6"),
+    *("C2.50", "C2.51", "C2.52", "K4", "K5", "K6"),
 }
 DOCS = ROOT / "docs"
 POINTER = re.compile(r"\[.+?\]\((.+?)\), \*(.+)\*$")
