@@ -2,8 +2,8 @@
 
 import pytest
 
-from healthcomms import forms
-from healthcomms.readiness import LEAVING, QUESTIONS, decision, traceable
+from healthcomms import forms, load
+from healthcomms.readiness import LEAVING, QUESTIONS, decision, known_at_tarnwick, traceable
 
 READY = {question.name: "yes" for question in QUESTIONS}
 
@@ -91,3 +91,10 @@ def test_without_a_front_end_questions_answers_and_decision_can_be_read(form):
     assert "&lt;i&gt;none" in shown
     assert "What follows: leave or stay away" in shown
     assert form.missing[0] == "listening: answer"
+
+
+def test_what_is_known_names_columns_that_are_there():
+    known = known_at_tarnwick()
+    assert set(known["question"]) < {question.name for question in QUESTIONS}
+    for table, column in known["column"].str.split("."):
+        assert column in load(table).columns

@@ -4,7 +4,22 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
-__all__ = ["ANSWERS", "LEAVING", "QUESTIONS", "Answer", "Decision", "Question", "Verdict", "decision", "traceable"]
+import pandas as pd
+
+from healthcomms.data import load
+
+__all__ = [
+    "ANSWERS",
+    "LEAVING",
+    "QUESTIONS",
+    "Answer",
+    "Decision",
+    "Question",
+    "Verdict",
+    "decision",
+    "known_at_tarnwick",
+    "traceable",
+]
 
 Answer = Literal["yes", "partly", "no"]
 ANSWERS: tuple[str, ...] = get_args(Answer)
@@ -117,3 +132,21 @@ def _reason(question: Question, answers: dict[str, Answer | None]) -> str:
 def traceable(evidence: str) -> bool:
     """Does it hold a figure, or a column such as posts.is_reply, so that a colleague could look it up?"""
     return bool(re.search(r"\d|\b[a-z]\w*\.[a-z]\w*", evidence))
+
+
+def known_at_tarnwick() -> pd.DataFrame:
+    """What the tables say of Tarnwick, for the questions that need more than its posts: question, known, column."""
+    trials, messages = load("experiments"), load("messages")
+    evidence = load("objectives").set_index("objective_id")["evidence_value"]
+    clauses = load("policies").set_index("clause_id")["text"]
+    waiting = 100 * messages["first_reply_at_utc"].isna().mean()
+    rows = [
+        ("why", f"{evidence['O07']:g} % of booked visits are missed", "objectives.evidence_value"),
+        ("people", f"{evidence['O11']:g} % of carers see our posts weekly", "audience_survey.sees_our_posts"),
+        ("experiment", f"{len(trials)} trials, each with its decision", "experiments.decided"),
+        ("time", f"{waiting:.0f} % of messages have no answer", "messages.first_reply_at_utc"),
+        ("safety", f"{messages['safeguarding'].sum()} messages about somebody in danger", "messages.safeguarding"),
+        ("safety", f"Policy: {clauses['T07']}", "policies.text"),
+        ("safety", f"Policy: {clauses['T09']}", "policies.text"),
+    ]
+    return pd.DataFrame(rows, columns=["question", "known", "column"])
