@@ -95,6 +95,6 @@ def test_without_a_front_end_questions_answers_and_decision_can_be_read(form):
 
 def test_what_is_known_names_columns_that_are_there():
     known = known_at_tarnwick()
-    assert set(known["question"]) < {question.name for question in QUESTIONS}
+    assert set(known["question"]) < {question.title for question in QUESTIONS}
     for table, column in known["column"].str.split("."):
         assert column in load(table).columns

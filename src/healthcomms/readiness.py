@@ -149,4 +149,6 @@ def known_at_tarnwick() -> pd.DataFrame:
         ("safety", f"Policy: {clauses['T07']}", "policies.text"),
         ("safety", f"Policy: {clauses['T09']}", "policies.text"),
     ]
-    return pd.DataFrame(rows, columns=["question", "known", "column"])
+    titles = {question.name: question.title for question in QUESTIONS}
+    known = pd.DataFrame(rows, columns=["question", "known", "column"])
+    return known.assign(question=known["question"].map(titles))
