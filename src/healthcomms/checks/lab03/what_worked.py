@@ -21,6 +21,7 @@ FEW = 10
 
 _FORMATS = ("carousel", "link", "photo", "text", "video")
 _MIDDLE, _BASE = "The post in the middle", "When the base is zero or missing"
+_PERCENT = "Percent, not fractions"
 
 
 def cases(unseen: bool) -> list[tuple[pd.DataFrame]]:
@@ -45,12 +46,13 @@ def probe(what_worked, unseen: bool) -> list[dict]:
     return each(what_worked, cases(unseen))
 
 
-def _right(posts: pd.DataFrame, *, replies=False, average="median", few=FEW) -> dict[str, tuple]:
+def _right(posts: pd.DataFrame, *, replies=False, average="median", unseen_is_zero=False) -> dict[str, tuple]:
     """n and rate of each format, or what comes out when it is done in another way."""
     own = posts if replies else posts[~posts["is_reply"]]
-    rates = metrics.engagement_rate(metrics.engagements(own), own["reach"], by="reach").groupby(own["format"])
+    rate = metrics.engagement_rate(metrics.engagements(own), own["reach"], by="reach")
+    rates = (rate.fillna(0) if unseen_is_zero else rate).groupby(own["format"])
     table = pd.DataFrame({"n": rates.count(), "rate": rates.agg(average)})
-    return {row.Index: (row.n, row.rate if row.n >= few else None) for row in table.itertuples()}
+    return {row.Index: (row.n, row.rate if row.n >= FEW else None) for row in table.itertuples()}
 
 
 def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
@@ -64,8 +66,9 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     if not all(tables):
         found = "The answer is no table with one row for each format."
         return [Finding(2, found, 'Group by `"format"` and give back the table, with n and the median.', _MIDDLE)]
-    right = [_right(posts) for (posts,) in cases(unseen)]
-    return [*_medians(tables, right, unseen), *_n(tables, right), *_few(tables, right)]
+    done, findings = _medians(tables, unseen)
+    alike = [_right(posts, **done) for (posts,) in cases(unseen)]  # what follows from one mistake costs nothing more
+    return [*findings, *_n(tables, alike), *_few(tables, alike)]
 
 
 def _read(value) -> dict[str, tuple] | None:
@@ -102,34 +105,28 @@ def _cell(row: dict, names: tuple[str, ...]):
     return None
 
 
-def _medians(tables: list[dict], right: list[dict], unseen: bool) -> list[Finding]:
-    if _same(tables, right):
-        return []
-    for done, found, expected, look in _MISTAKES:
-        if _same(tables, [_right(posts, **done) for (posts,) in cases(unseen)]):
-            return [Finding(1, found, expected, look)]
+def _medians(tables: list[dict], unseen: bool) -> tuple[dict, list[Finding]]:
+    """In which way the rates were computed, as `_right` takes it, and what that costs."""
+    for done, said in ({}, []), *_MISTAKES:
+        right = [_right(posts, **done) for (posts,) in cases(unseen)]
+        if _same(tables, right):
+            return done, [Finding(1, *said)] if said else []
+    right = [_right(posts) for (posts,) in cases(unseen)]
     if _same(tables, [{name: (n, rate and rate / 100) for name, (n, rate) in table.items()} for table in right], 5e-4):
-        return [Finding(1, "Your medians are fractions.", "This course reports percent.", "Percent, not fractions")]
+        return {}, [Finding(1, "Your medians are fractions.", "This course reports percent.", _PERCENT)]
     name, (_, said) = next(iter(tables[0].items()))
     found = f"For {name} your median is {say(said)}."
-    return [Finding(1, found, "Leave the replies out, group by format, take the median of `rate`.", _MIDDLE)]
+    return {}, [Finding(1, found, "Leave the replies out, group by format, take the median of `rate`.", _MIDDLE)]
 
 
 _REPLIES = "Keep the rows where `is_reply` is False: a reply is seen by one person, and counts among texts."
+_MEANS = "A single post that went round the country moves a mean: take the median."
+_NOBODY = "Where nobody was reached the rate is undefined: leave it missing."
 _MISTAKES = [
-    ({"replies": True}, "Replies count among your posts.", _REPLIES, _MIDDLE),
-    (
-        {"average": "mean"},
-        "Your rates are means.",
-        "A single post that went round the country moves a mean: take the median.",
-        _MIDDLE,
-    ),
-    (
-        {"replies": True, "average": "mean"},
-        "Your rates are means, and replies count among the posts.",
-        "Leave the replies out, and take the median.",
-        _MIDDLE,
-    ),
+    ({"replies": True}, ("Replies count among your posts.", _REPLIES, _MIDDLE)),
+    ({"average": "mean"}, ("Your rates are means.", _MEANS, _MIDDLE)),
+    ({"replies": True, "average": "mean"}, ("Your rates are means, and replies count too.", _REPLIES, _MIDDLE)),
+    ({"unseen_is_zero": True}, ("Posts that nobody saw have a rate of 0.", _NOBODY, _BASE)),
 ]
 
 
