@@ -6,6 +6,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 from lab_answers import Right
+from right_answers.lab03_inbox import RIGHT as INBOX
 
 from healthcomms import content, metrics
 
@@ -231,4 +232,5 @@ RIGHT = [
         elif_for_empty,
         by_the_checker_of_the_course,
     ),
+    *INBOX,
 ]

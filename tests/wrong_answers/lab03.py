@@ -5,6 +5,7 @@ import math
 import pandas as pd
 from lab_answers import Wrong
 from right_answers.lab03 import RATES, check_post, engagement_rate, pooled_rate, rated, what_worked
+from wrong_answers.lab03_inbox import WRONG as INBOX
 
 from healthcomms import content, metrics
 
@@ -309,4 +310,5 @@ WRONG = [
     Wrong("3.4", "how many", (how_many,), 3, "gives back no list"),
     Wrong("3.4", "elif instead of if", (elif_instead_of_if,), 1, "'hashtag'"),
     Wrong("3.4", "prints", (prints_faults,), 3, "prints its answer"),
+    *INBOX,
 ]

@@ -103,6 +103,9 @@ def _percent(said: list[dict], unseen: bool) -> list[Finding]:
     look = "The column `answered` is True or False: its mean is a share."
     if same(percents, [share / 100 for share in right], 0.006):
         return [Finding(0.5, "`answered_percent` is a fraction between 0 and 1.", "Multiply it by 100.", _WAITING)]
+    if same(percents, [100] * len(asked), _PERCENT):
+        found = "`answered_percent` is 100: it looks only at messages that were answered."
+        return [Finding(0.5, found, "Keep the rows of those who still wait.", _WAITING)]
     if same(percents, [100 - share for share in right], _PERCENT):
         return [Finding(0.5, "`answered_percent` tells how many still wait.", look, _WAITING)]
     if same(percents, [100 * messages["first_reply_at_utc"].notna().mean() for messages, _ in asked], _PERCENT):

@@ -75,12 +75,18 @@ def _safety(said: dict) -> list[Finding]:
 def _missed(missed: list[str], said: dict) -> Finding:
     name = missed[0]
     message, went = _messages()[name], inbox.ROUTES.get(said[name]["route"])
-    who = "somebody who may not be safe" if message["distress"] else "a child or an adult who may be in danger"
-    found = f"{name} tells of {who}" + (f", and went to “{went.title}”." if went else ", and is not sorted.")
+    who = "somebody who may not be safe" if message["distress"] else "a child or adult who may be in danger"
+    found = f"{name} tells of {who}, and " + (f"went to “{went.title}”." if went else "is not sorted.")
     if len(missed) > 1:
-        found = f"{len(missed)} of four in danger were missed. One: {found}"
-    expected = "There it waits in line. Read it again for what it says beside its question."
-    return Finding(1, found, expected, _SAFETY)
+        found = f"{len(missed)} people in danger were missed. {found}"
+    return Finding(1, found, f"{_delay(went)} What does it tell beside what it asks?", _SAFETY)
+
+
+def _delay(went: inbox.Route | None) -> str:
+    """What the wrong place does to somebody who needs a word within ten minutes."""
+    if went is None or went.first_word_min is None:
+        return "So nobody may answer at all."
+    return f"There a first word may take {went.first_word_min} minutes on duty."
 
 
 def _identifiers(said: dict) -> list[Finding]:
@@ -92,7 +98,7 @@ def _identifiers(said: dict) -> list[Finding]:
     if missed:
         return [_unflagged(missed)]
     if unmarked:
-        found = f"{len(unmarked)} of twelve have no yes or no for details ({unmarked[0]} is one)."
+        found = f"{len(unmarked)} messages have no yes or no for details ({unmarked[0]} is one)."
         return [Finding(0.5, found, "Answer for every message, so that the next reader need not ask.", _DETAILS)]
     return [_overflagged(extra)] if extra else []
 
@@ -103,7 +109,7 @@ def _unflagged(missed: list[str]) -> Finding:
     if message["category"] == "compliment":
         found = f"{missed[0]} is kind, and it names a patient."
     if len(missed) > 1:
-        found = f"{len(missed)} of three are not flagged. One: {found}"
+        found = f"{len(missed)} messages with a detail are not flagged. {found}"
     seen = "Everybody can read it until" if message["is_public"] else "It is copied about until"
     expected = f"{seen} somebody hides it. Look for names, numbers, birthdays, beds."
     return Finding(min(1, len(missed) / 2), found, expected, _DETAILS)
@@ -133,7 +139,7 @@ def _misrouted(wrong: list[str], said: dict, loses: float) -> Finding:
     name, went = wrong[0], said[wrong[0]]["route"]
     found = f"{name} has no route yet." if went is None else f"{name} went to “{inbox.ROUTES[went].title}”."
     if len(wrong) > 1:
-        found = f"{len(wrong)} of the other eight are out of place. One: {found}"
+        found = f"{len(wrong)} of the other eight are out of place. {found}"
     return Finding(loses, found, _why(_messages()[name], went), _KINDS)
 
 
