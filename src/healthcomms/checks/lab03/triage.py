@@ -146,7 +146,7 @@ def _misrouted(wrong: list[str], said: dict, loses: float) -> Finding:
 def _why(message: dict, went: str | None) -> str:
     """What becomes of a message that lies in the wrong place."""
     if went in URGENT:
-        return "It uses strong words, and nobody in it is in danger: ask who might come to harm, and by what."
+        return "Nobody in it is in danger, whatever the words: ask who might come to harm, and by what."
     if message["misinformation"]:
         return "It passes on something untrue about care, as a question. Whoever answers needs a checked fact."
     if went == "misinformation":
