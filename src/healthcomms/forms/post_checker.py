@@ -44,7 +44,7 @@ class PostChecker(FieldsForm):
     def _page(self, values: dict) -> str:
         found = content.check_post(_post(values)) if values["text"] and values["format"] else []
         lines = (
-            f"<li><b>{fault.rule}{' (a hint)' * fault.is_hint}:</b> {escape(fault.found)} {fault.do}</li>"
+            f"<li><b>{fault.rule}{' (a hint)' * fault.is_hint}:</b> {escape(fault.found.removesuffix('.'))}. {fault.do}</li>"
             for fault in found
         )
         return f"<ul>{''.join(lines)}</ul>" if found else ""
