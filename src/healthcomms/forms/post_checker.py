@@ -43,11 +43,12 @@ class PostChecker(FieldsForm):
 
     def _page(self, values: dict) -> str:
         found = content.check_post(_post(values)) if values["text"] and values["format"] else []
-        lines = (
-            f"<li><b>{fault.rule}{' (a hint)' * fault.is_hint}:</b> {escape(fault.found.removesuffix('.'))}. {fault.do}</li>"
-            for fault in found
-        )
-        return f"<ul>{''.join(lines)}</ul>" if found else ""
+        return f"<ul>{''.join(map(_line, found))}</ul>" if found else ""
+
+
+def _line(fault: content.Fault) -> str:
+    hint = " (a hint)" if fault.is_hint else ""
+    return f"<li><b>{fault.rule}{hint}:</b> {escape(fault.found.removesuffix('.'))}. {fault.do}</li>"
 
 
 def _post(values: dict) -> dict:
