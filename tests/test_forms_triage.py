@@ -36,10 +36,10 @@ def sort_both(form):
 def test_it_shows_text_and_place_and_no_label(form):
     [first, _] = form.widget.groups
     said = "private: only we can read it"
-    assert first["facts"] == [["Message", TWO["text"][0]], ["Where", f"facebook, {said}"]]
+    assert first["facts"] == [["Text", TWO["text"][0]], ["Where", f"Facebook, {said}"]]
     assert [field["label"] for field in first["fields"]] == [
         "What is it, first of all?",
-        "Does it hold a detail by which a person could be found?",
+        "Could a person be found by it?",
     ]
 
 

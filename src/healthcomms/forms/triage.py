@@ -19,12 +19,13 @@ _FIELDS = (
     ),
     Field(
         "identifier",
-        "Does it hold a detail by which a person could be found?",
+        "Could a person be found by it?",
         "choice",
         options=(("yes", "yes"), ("no", "no")),
     ),
 )
-_COLUMNS = ("Messages", "What they are", "Who acts", "First word")
+_COLUMNS = ("Messages", "What they are", "Who acts", "First word, on duty")
+_PLATFORMS = {"facebook": "Facebook", "instagram": "Instagram", "x": "X", "youtube": "YouTube", "linkedin": "LinkedIn"}
 
 
 class Triage(RowsForm):
@@ -43,7 +44,8 @@ class Triage(RowsForm):
 
     def _page(self, values: dict) -> str:
         counts = Counter(said["route"] for said in values.values())
-        rows = [_route(route, counts[name]) for name, route in inbox.ROUTES.items() if counts[name]]
+        routes = sorted(inbox.ROUTES.values(), key=_soon)
+        rows = [_route(route, counts[route.name]) for route in routes if counts[route.name]]
         hidden = sum(said["identifier"] == "yes" and self._public[name] for name, said in values.items())
         head = "".join(
             f'<th scope="col">{name}</th>' for name in ("Messages", "What they are", "Who acts", "First word")
@@ -56,8 +58,12 @@ class Triage(RowsForm):
 
 def _row(message: tuple) -> Row:
     seen = "public: everybody can read it" if message.is_public else "private: only we can read it"
-    facts = (("Message", message.text), ("Where", f"{message.platform}, {seen}"))
+    facts = (("Text", message.text), ("Where", f"{_PLATFORMS[message.platform]}, {seen}"))
     return Row(message.message_id, f"Message {message.message_id}", _FIELDS, facts)
+
+
+def _soon(route: inbox.Route) -> float:
+    return float("inf") if route.first_word_min is None else route.first_word_min
 
 
 def _urgent(said: dict) -> list[inbox.Question]:
@@ -67,6 +73,6 @@ def _urgent(said: dict) -> list[inbox.Question]:
 
 
 def _route(route: inbox.Route, n: int) -> str:
-    soon = "none needed" if route.first_word_min is None else f"within {route.first_word_min} minutes on duty"
+    soon = "none needed" if route.first_word_min is None else f"within {route.first_word_min} min"
     cells = "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in (route.title, route.who, soon))
     return f"<tr><td>{n}</td>{cells}</tr>"
