@@ -47,9 +47,7 @@ class Triage(RowsForm):
         routes = sorted(inbox.ROUTES.values(), key=_soon)
         rows = [_route(route, counts[route.name]) for route in routes if counts[route.name]]
         hidden = sum(said["identifier"] == "yes" and self._public[name] for name, said in values.items())
-        head = "".join(
-            f'<th scope="col">{name}</th>' for name in ("Messages", "What they are", "Who acts", "First word")
-        )
+        head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
         return (
             f"<h4>Who acts first</h4><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
             f"<p>Public, with a detail to hide: {hidden}. Still to sort: {counts[None]} of {len(values)}.</p>"
