@@ -9,7 +9,7 @@ from healthcomms.checks.mistake import Mistake, recognised
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
-RIGHT = "Percent of a base with a name, undefined without one; and in the rate of all no tiny post outweighs a huge one."
+RIGHT = "Percent of a base with a name, undefined without one; and of many posts the rate of all."
 
 _NAN = float("nan")
 # Numbers first, then a missing base, and the zero last: the first call that fails is the last one made.
