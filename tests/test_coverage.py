@@ -17,6 +17,9 @@ IDEAS = {
     *("C2.01", "C2.02", "C2.03", "C2.10", "C2.11", "C2.12", "C2.13", "C2.20", "C2.21", "C2.22"),
     *("C2.30", "C2.31", "C2.32", "C2.33", "C2.34", "C2.35", "C2.40", "C2.41", "C2.42", "C2.43"),
     *("C2.50", "C2.51", "C2.52", "K4", "K5", "K6"),
+    *("C3.01", "C3.02", "C3.03", *(f"C3.{number}" for number in (*range(10, 16), *range(20, 27)))),
+    *(f"C3.{number}" for number in (*range(30, 35), *range(40, 51))),
+    *(f"E.{number:02}" for number in range(1, 11)),
 }
 DOCS = ROOT / "docs"
 POINTER = re.compile(r"\[.+?\]\((.+?)\), \*(.+)\*$")
@@ -30,7 +33,7 @@ class Row(NamedTuple):
 
 
 def rows() -> list[Row]:
-    lines = re.findall(r"(?m)^\| ((?:F|C|K)\d*\.?\d+ \|.*) \|$", (DOCS / "coverage.md").read_text("utf-8"))
+    lines = re.findall(r"(?m)^\| ((?:F|C|K|E)\d*\.?\d+ \|.*) \|$", (DOCS / "coverage.md").read_text("utf-8"))
     return [Row(*(part.strip() for part in re.split(r" \|(?: |$)", line))) for line in lines]
 
 

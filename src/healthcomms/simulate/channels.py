@@ -13,7 +13,7 @@ _COLUMNS = [
 ]  # fmt: skip
 
 _CHECKED = "2026-11-20"
-"""The day on which every source was looked at."""
+"""The day on which a source was looked at, unless it says another."""
 
 
 def make() -> tuple[pd.DataFrame, dict]:
@@ -25,6 +25,6 @@ def make() -> tuple[pd.DataFrame, dict]:
 
 def sources() -> tuple[pd.DataFrame, dict]:
     """Every source that a docstring, a table or a lesson names by key."""
-    rows = [{"year": None, **source, "last_checked": _CHECKED} for source in texts.read("resources")]
+    rows = [{"year": None, "last_checked": _CHECKED, **source} for source in texts.read("resources")]
     columns = ["key", "title", "publisher", "year", "topic", "address", "status", "last_checked"]
     return pd.DataFrame(rows)[columns].astype({"year": "Int64", "last_checked": "datetime64[s]"}), {}

@@ -1,0 +1,23 @@
+"""What people write to us: who must see it first, and what an answer holds."""
+
+from healthcomms.inbox.pile import before_lunch
+from healthcomms.inbox.replies import asks_for_details_in_public, check_reply, confirms_care, lacks
+from healthcomms.inbox.routine import KINDS, QUESTIONS, ROUTES, SAFETY, Question, Route, Walk, answers, route, walk
+
+__all__ = [
+    "KINDS",
+    "QUESTIONS",
+    "ROUTES",
+    "SAFETY",
+    "Question",
+    "Route",
+    "Walk",
+    "answers",
+    "asks_for_details_in_public",
+    "before_lunch",
+    "check_reply",
+    "confirms_care",
+    "lacks",
+    "route",
+    "walk",
+]
