@@ -133,8 +133,8 @@ def test_a_full_bench_reads_the_day_and_leaves_the_verdict_to_the_check():
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"O3": {}}, "There is no 'O3' here: this form repairs O03, O07."),
-        ({"O03": 5}, "O03 is 5: give its fields as a dictionary, for example {'target': 30}."),
+        ({"O3": {}}, "There is no 'O3' here: this form has O03, O07."),
+        ({"O03": 5}, "O03 is 5: give its fields as a dictionary, for example {'metric': …}."),
         ({"O03": {"goal": "x"}}, "O03 has no field 'goal': the fields are " + ", ".join(FIELDS) + "."),
         ({"O03": {"unit": "hours"}}, "O03: unit is 'hours'. Choose one of: count, percent, minutes, GBP."),
         ({"O03": {"unit": ["count"]}}, "O03: unit is ['count']. Choose one of: count, percent, minutes, GBP."),
@@ -154,7 +154,7 @@ def test_a_notebook_shows_a_refusal_without_the_traceback(capsys):
     shell = InteractiveShell()
     shell.user_ns["form"] = bench()
     shell.run_cell("form.fill(O3={})")
-    assert capsys.readouterr().out.strip() == "There is no 'O3' here: this form repairs O03, O07."
+    assert capsys.readouterr().out.strip() == "There is no 'O3' here: this form has O03, O07."
     assert issubclass(FormError, ValueError)
 
 

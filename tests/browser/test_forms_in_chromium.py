@@ -427,3 +427,30 @@ def test_a_saved_page_prints_on_one_side_of_a4_and_axe_finds_nothing(page, strat
     printed = page.pdf(prefer_css_page_size=True)
     assert re.findall(rb"/MediaBox \[0 0 (\d+)[.\d]* (\d+)", printed)[0] == (b"594", b"841")
     assert len(re.findall(rb"/Type /Page\b", printed)) == 1
+
+
+_RANGED = {
+    "key": "hours", "label": "Hours a week", "help": "", "kind": "number", "options": [], "range": [0, 40, 0.5],
+}  # fmt: skip
+
+
+@pytest.fixture
+def sliding(show):
+    group = {"key": "cost", "title": "What it costs", "facts": [], "fields": [_RANGED]}
+    return show("sheet", {**_SHEET, "groups": [group], "typed": {"hours": "10"}, "remarks": {}})
+
+
+def test_a_slider_and_its_box_move_each_other(sliding):
+    box, slider = sliding.get_by_label("Hours a week", exact=True), sliding.get_by_role("slider")
+    assert (box.input_value(), slider.input_value()) == ("10", "10")
+    slider.focus()
+    sliding.keyboard.press("ArrowRight")
+    assert (box.input_value(), typed(sliding)) == ("10.5", {"hours": "10.5"})
+    box.fill("32")
+    assert slider.input_value() == "32"
+    sliding.evaluate("model.set('typed', {hours: '4'})")
+    assert (box.input_value(), slider.input_value()) == ("4", "4")
+
+
+def test_a_slider_has_a_name_of_its_own(sliding):
+    assert sliding.get_by_role("slider", name="Hours a week, slider").count() == 1

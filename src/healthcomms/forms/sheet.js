@@ -9,8 +9,21 @@ function control(field, id, text) {
     select.value = text;
     return select;
   }
-  const properties = { id, value: text, autocomplete: "off", spellcheck: field.kind !== "short" };
+  const properties = { id, value: text, autocomplete: "off", spellcheck: !["short", "number"].includes(field.kind) };
   return field.kind === "long" ? element("textarea", { ...properties, rows: 3 }) : element("input", { ...properties, type: "text" });
+}
+
+// A slider for the mouse beside the number's own box, which takes any number: both have a name and work by key.
+function slider(field, input) {
+  const [min, max, step] = field.range;
+  const range = element("input", { type: "range", min, max, step, value: input.value || min });
+  range.setAttribute("aria-label", `${field.label}, slider`);
+  range.addEventListener("input", () => {
+    input.value = range.value;
+    input.dispatchEvent(new Event("input"));
+  });
+  input.addEventListener("input", () => (range.value = input.value || min));
+  return range;
 }
 
 function drawField(field, prefix, model, keep) {
@@ -21,7 +34,8 @@ function drawField(field, prefix, model, keep) {
   input.addEventListener("input", () => keep({ [field.key]: input.value }, input.closest("section")));
   const label = element("label", { htmlFor: id, textContent: field.label });
   const help = element("p", { id: `${id}-help`, className: "hc-help", textContent: field.help });
-  return element("div", { className: `hc-field hc-${field.kind}` }, label, help, input);
+  const beside = field.range?.length ? [slider(field, input)] : [];
+  return element("div", { className: `hc-field hc-${field.kind}` }, label, help, input, ...beside);
 }
 
 function drawGroup(group, prefix, model, keep) {
@@ -77,7 +91,10 @@ function render({ model, el }) {
   const showTyped = () => {
     for (const input of root.querySelectorAll("[data-key]")) {
       const text = model.get("typed")[input.dataset.key] ?? "";
-      if (input.value !== text) input.value = text; // setting an equal value would move the cursor
+      if (input.value === text) continue; // setting an equal value would move the cursor
+      input.value = text;
+      const range = input.parentElement.querySelector("[type=range]");
+      if (range) range.value = text || range.min;
     }
   };
   const showGroups = () => {
