@@ -6,7 +6,7 @@ from pathlib import Path
 import healthcomms
 
 ROOMS = [
-    "places", "course", "data", "metrics", "inference",
+    "places", "course", "data", "metrics", "inference", "readiness",
     "strategy", "audience", "content", "inbox", "policy", "campaigns",
     "charts", "forms", "checks", "simulate", "grading", "setup", "cli",
 ]  # fmt: skip

@@ -50,7 +50,7 @@ def _ready_made(place: str) -> list[tuple[re.Pattern, str]]:
     if not place.startswith("answer-"):
         return []
     names = "|".join(course.exercise_of(place).answers) or "nothing"
-    rooms = "audience|content|inference|metrics|strategy"
+    rooms = "audience|content|inbox|inference|metrics|policy|readiness|strategy"
     found = rf"\b({rooms})\.({names})\b(?! *=)|from healthcomms\.({rooms}) import .*\b({names})\b"
     return [(re.compile(found), "takes the course's own function for its answer")]
 
