@@ -1,10 +1,10 @@
-"""Staff who take part: six habits of an organisation that brings them along, and what those share who agreed to be counted."""
+"""Staff who take part: six habits that bring them along, and what the training did for those who may be counted."""
 
 from typing import Literal, NamedTuple
 
 import pandas as pd
 
-__all__ = ["HABITS", "HOW_OFTEN", "MOST", "HowOften", "Maturity", "before_and_after", "maturity"]
+__all__ = ["FIRST_STEP", "HABITS", "HOW_OFTEN", "MOST", "HowOften", "Maturity", "before_and_after", "maturity"]
 
 HABITS = {
     "updates": "News from social media stands in the weekly update.",
@@ -19,6 +19,16 @@ HABITS = {
 References: `resources` skills-for-health-toolkit
 """
 
+FIRST_STEP = {
+    "updates": "Ask for three lines in next Friday's update: what people asked us, and what we answered.",
+    "drafts": "Write one post that colleagues may use or leave, and say so above it.",
+    "reports": "Put one question and one figure with its n on a page for the next board.",
+    "asking": "Ask five colleagues, in five jobs, what they use and what keeps them from it.",
+    "group": "Open a group on the internal network; join it yourself every Tuesday.",
+    "support": "Offer half an hour a month in which anybody may bring a draft.",
+}
+"""Where to begin with a habit that is missing."""
+
 HowOften = Literal["no", "sometimes", "every week"]
 HOW_OFTEN: dict[HowOften, int] = {"no": 0, "sometimes": 1, "every week": 2}
 """Points of a habit. "Every week" is meant loosely: as often as the habit makes sense, without being asked."""
@@ -27,7 +37,7 @@ MOST = max(HOW_OFTEN.values()) * len(HABITS)
 
 
 class Maturity(NamedTuple):
-    """Points out of 12, and the habits that are missing altogether."""
+    """Points out of 12 where all six are asked, and the habits that are missing altogether."""
 
     score: int
     gaps: list[str]

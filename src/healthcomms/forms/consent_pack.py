@@ -1,0 +1,61 @@
+"""The consent-pack builder: the boxes of a consent form, what is lacking by UK or US rules, and the page to sign."""
+
+from html import escape
+
+from healthcomms.forms.rows import Field, FieldsForm
+from healthcomms.policy import pack
+
+__all__ = ["ConsentPack"]
+
+_TITLE = "A consent pack"
+_YES_NO = (("yes", "Yes"), ("no", "No"))
+_CARE = "Does it say that care does not depend on it?"
+_SEPARATE = "Is it signed apart from consent to treatment?"
+_SIGNER = "Who signs"
+_AUTHORITY = "By what right, where somebody signs for them"
+_ASKER = "Who asks the person"
+
+
+def _fields() -> list[Field]:
+    written = [Field(name, label, "line", help) for name, (label, help) in pack.LABELS.items()]
+    return [
+        Field("country", "By the rules of", "choice", options=(("UK", "UK: explicit consent"), ("US", "US: HIPAA"))),
+        Field("signer", _SIGNER, "choice", options=tuple(pack.SIGNERS.items())),
+        Field("authority", _AUTHORITY, "half"),
+        Field("asker", _ASKER, "choice", options=tuple(pack.ASKERS.items())),
+        *written,
+        Field("care", _CARE, "choice", options=_YES_NO),
+        Field("separate", _SEPARATE, "choice", options=_YES_NO),
+    ]
+
+
+class ConsentPack(FieldsForm):
+    """Build a consent form for one story: `values` is {box: text, choice or None}.
+
+    `draft` holds what stands in the boxes at first, such as policy.pack.EXAMPLE. General information, not legal advice.
+    """
+
+    def __init__(self, exercise: str, *, draft: dict):
+        super().__init__(exercise, title=_TITLE, fields=_fields(), start={"country": "UK", **draft})
+
+    def _remarks(self, values: dict) -> dict[str, list[str]]:
+        country = values["country"] or "UK"
+        gaps = pack.lacking(values, country)
+        lines = [f"Lacking by {country} rules: {says}" for says in gaps.values()]
+        lines += [f"Tarnwick's own rule: {rule}" for rule in pack.house_rules(values)]
+        ready = "Nothing is lacking on this list. Now read it aloud to the person, and let them take it home."
+        return {_TITLE: lines or [ready]}
+
+    def _page(self, values: dict) -> str:
+        """The form as the person gets it, with a line to write on where a box is empty."""
+        boxes = {label: values[name] for name, (label, _) in pack.LABELS.items()}
+        care = "Your care does not depend on this. You may say no." if values["care"] == "yes" else None
+        body = "".join(_line(label, text) for label, text in {**boxes, "Your care": care}.items())
+        return (
+            f"<table><caption>Your story, your say</caption><tbody>{body}</tbody></table>"
+            "<p>Name: ______________________ Signature: ______________________</p>"
+        )
+
+
+def _line(label: str, text: str | None) -> str:
+    return f"<tr><th scope='row'>{escape(label)}</th><td>{escape(text or '______________')}</td></tr>"
