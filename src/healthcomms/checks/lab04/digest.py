@@ -1,0 +1,146 @@
+"""4.5: `digest(messages)` keeps thanks, each once, and holds back the words that point to a person."""
+
+import pandas as pd
+
+from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.score import Finding
+from healthcomms.data import load
+
+RIGHT = "Only thanks, each of them once, and nobody who is named in them can be found."
+
+EMPTY = Finding(
+    0,
+    "All three values in `digest` are as you got them.",
+    "Replace them above, run that cell, see that it shows no error, then run this one.",
+)
+
+_COLUMNS = ("cause", "text")
+_ONCE, _HOLD = "One text, once", "Hold back what points to a person"
+
+
+def cases(unseen: bool) -> list[tuple[pd.DataFrame]]:
+    """Some of the inbox, some of it twice; unseen: other messages, and doubles that look otherwise."""
+    half = load("messages").iloc[1::2] if unseen else load("messages").iloc[::2]
+    return [(_inbox(half, str.upper if unseen else str.lower),)]
+
+
+def _inbox(messages: pd.DataFrame, typed) -> pd.DataFrame:
+    """Thanks with and without identifiers, other messages, sarcastic ones among them; a part comes in again."""
+    thanks = messages["category"] == "compliment"
+    named, sarcastic = messages["contains_identifier"], (messages["category"] == "complaint") & _says_thanks(messages)
+    parts = [
+        thanks & named,
+        thanks & ~named,
+        ~thanks & named,
+        sarcastic,
+        messages["category"].isin(["query", "attack"]),
+    ]
+    once = pd.concat([messages[part].head(n) for part, n in zip(parts, (2, 14, 2, 4, 6), strict=True)])
+    once = once.drop_duplicates("message_id")
+    again = once.iloc[[0, 3, 5, 8, -1]]
+    again = again.assign(text=[f"  {typed(text)} " for text in again["text"]])
+    return pd.concat([once, again], ignore_index=True)
+
+
+def _says_thanks(messages: pd.DataFrame) -> pd.Series:
+    return messages["text"].str.contains("thank|great|well done", case=False)
+
+
+def probe(digest, unseen: bool) -> list[dict]:
+    return each(digest, cases(unseen))
+
+
+def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
+    stopped = trouble(seen, "digest", points=3)
+    if stopped:
+        return [stopped]
+    given, said = cases(unseen)[0][0], values(seen)[0]
+    unread = _unreadable(said)
+    if unread:
+        return [unread]
+    texts = [_same(row["text"]) for row in said]
+    findings = [*_thanks(texts, given), *_once(texts, given), *_held(texts, given)]
+    untouched = texts == [_same(text) for text in given["text"]]
+    return None if untouched else [*findings, *(_causes(said, given) if not findings else [])]
+
+
+def _unreadable(said) -> Finding | None:
+    wanted = "Keep its last line: a table with the columns `cause` and `text`, one row a text."
+    if not isinstance(said, list) or not all(isinstance(row, dict) for row in said):
+        return Finding(3, f"`digest` gave back {short(said)}.", wanted)
+    absent = [column for column in _COLUMNS if any(column not in row for row in said)]
+    if absent or not said:
+        return Finding(3, f"The table has no {'rows' if not said else f'column `{absent[0]}`'}.", wanted)
+    return None
+
+
+def _same(text) -> str | None:
+    """A text as it is compared; None where its words are held back."""
+    words = " ".join(str(text or "").lower().split())
+    return None if words.strip("[]() .") in ("", "held back", "nan", "none") else words
+
+
+def _thanks(texts: list, given: pd.DataFrame) -> list[Finding]:
+    """Is every row a compliment, and every compliment there?"""
+    category = dict(zip(map(_same, given["text"]), given["category"], strict=True))
+    others = [text for text in texts if text and category.get(text, "compliment") != "compliment"]
+    ironic = given[(given["category"] == "complaint") & _says_thanks(given)]["text"].map(_same)
+    if others and set(others) <= set(ironic):
+        found = f"A complaint is among your thanks: “{short(others[0])}”."
+        return [
+            Finding(1, found, "Thanks and praise can be bitter. Trust `category`, which a person gave, not a word.")
+        ]
+    if others:
+        found = f"Your digest holds a message that is no compliment: “{short(others[0])}”."
+        return [Finding(1, found, 'Keep the rows whose `category` is "compliment".')]
+    thanks = given[(given["category"] == "compliment") & ~given["contains_identifier"]]["text"].map(_same)
+    lost = [text for text in thanks if text not in texts]
+    if lost:
+        found = f"{len(set(lost))} thanks that name nobody are missing, for example “{short(lost[0])}”."
+        return [Finding(1, found, 'Keep every row whose `category` is "compliment".')]
+    return []
+
+
+def _once(texts: list, given: pd.DataFrame) -> list[Finding]:
+    words = [text for text in texts if text]
+    named = _named(given)
+    if len(set(words)) == len(words) and texts.count(None) <= named:
+        return []
+    if len(set(words)) == len(words):
+        found = "A text that you hold back is counted twice."
+        return [Finding(1, found, "Take doubles out first, while the words can still be compared.", _ONCE)]
+    twice = next(text for text in words if words.count(text) > 1)
+    found = f"This text is there {words.count(twice)} times: “{short(twice)}”."
+    expected = "Capitals and spaces around it make no new message: drop the rows where `same.duplicated()`."
+    return [Finding(1, found, expected, _ONCE)]
+
+
+def _named(given: pd.DataFrame) -> int:
+    """How many different thanks hold an identifier."""
+    rows = given[(given["category"] == "compliment") & given["contains_identifier"]]
+    return rows["text"].map(_same).nunique()
+
+
+def _held(texts: list, given: pd.DataFrame) -> list[Finding]:
+    rows = given[(given["category"] == "compliment") & given["contains_identifier"]]
+    shown = [text for text in rows["text"].map(_same) if text in texts]
+    if shown:
+        found = "Your digest quotes a message that points to a person."
+        expected = 'Praise names patients, too. Where `contains_identifier` is True, put "[held back]" for the words.'
+        return [Finding(1, found, expected, _HOLD)]
+    if None not in texts:
+        found = "Thanks that point to a person have no row."
+        return [Finding(0.5, found, 'They count as thanks: keep the row, and put "[held back]" for its words.', _HOLD)]
+    if texts.count(None) > len(rows):
+        found = f"You hold back {texts.count(None)} texts, more than point to anybody."
+        return [Finding(1, found, "Show the words wherever `contains_identifier` is False.", _HOLD)]
+    return []
+
+
+def _causes(said: list[dict], given: pd.DataFrame) -> list[Finding]:
+    cause = dict(zip(map(_same, given["text"]), given["cause"], strict=True))
+    wrong = [row for row in said if _same(row["text"]) and cause.get(_same(row["text"])) != row["cause"]]
+    if not wrong:
+        return []
+    found = f"“{short(wrong[0]['text'])}” has the cause {short(wrong[0]['cause'])}."
+    return [Finding(0.5, found, "Each text keeps the cause of its own row.")]
