@@ -4,7 +4,17 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-__all__ = ["FIRST_STEP", "HABITS", "HOW_OFTEN", "MOST", "HowOften", "Maturity", "before_and_after", "maturity"]
+__all__ = [
+    "FIRST_STEP",
+    "HABITS",
+    "HOW_OFTEN",
+    "MOST",
+    "HowOften",
+    "Maturity",
+    "before_and_after",
+    "maturity",
+    "roles_named",
+]
 
 HABITS = {
     "updates": "News from social media stands in the weekly update.",
@@ -59,12 +69,27 @@ def before_and_after(staff: pd.DataFrame) -> pd.DataFrame:
     `before`, `after`, and `change` in percent. The months in between are left out. `staff` is
     `staff_engagement` without the rows of people who had opted out.
     """
-    rows = staff.assign(group=staff.groupby("staff_id")["trained"].transform("any").map(_GROUPS))
+    rows = _grouped(staff)
     begins = rows[rows["trained"]].groupby("staff_id")["month"].min()
     before = rows[rows["month"] < begins.min()].groupby("group")["shared_posts"].mean()
     after = rows[rows["month"] >= begins.max()].groupby("group")["shared_posts"].mean()
     table = pd.DataFrame({"n": rows.groupby("group")["staff_id"].nunique(), "before": before, "after": after})
     return table.assign(change=100 * (table["after"] / table["before"] - 1)).reset_index()
+
+
+def roles_named(staff: pd.DataFrame) -> pd.DataFrame:
+    """Percent of people whose profile names their role, by group and month: `group`, `when`, `adopted`, `n` (people).
+
+    The groups are those of `before_and_after`; the columns are those that charts.adoption_curve draws.
+    """
+    months = _grouped(staff).groupby(["group", "month"], sort=False)
+    table = months.agg(adopted=("has_disclosed_role", "mean"), n=("staff_id", "nunique")).reset_index()
+    return table.assign(adopted=100 * table["adopted"]).rename(columns={"month": "when"})
+
+
+def _grouped(staff: pd.DataFrame) -> pd.DataFrame:
+    """With the `group` of each person: whether they took the training at any time."""
+    return staff.assign(group=staff.groupby("staff_id")["trained"].transform("any").map(_GROUPS))
 
 
 _GROUPS = {True: "took the training", False: "did not"}
