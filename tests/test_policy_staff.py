@@ -50,7 +50,8 @@ def test_each_group_is_compared_with_itself_and_the_months_between_courses_are_l
 def test_profiles_that_name_the_role_are_a_share_of_people_in_each_month():
     staff = pd.concat([rows("V001", 0, trained_from="2026-02-01"), rows("V002", 0), rows("V003", 0)])
     named = {("V001", 3), ("V001", 4), ("V002", 1), ("V002", 2), ("V002", 3), ("V002", 4)}
-    staff["has_disclosed_role"] = [(who, day.month) in named for who, day in zip(staff["staff_id"], staff["month"], strict=False)]
+    months = zip(staff["staff_id"], staff["month"].dt.month, strict=True)
+    staff["has_disclosed_role"] = [month in named for month in months]
     table = roles_named(staff)
     assert table.query("group == 'took the training'")["adopted"].tolist() == [0, 0, 100, 100]
     assert table.query("group == 'did not'")["adopted"].tolist() == [50] * 4

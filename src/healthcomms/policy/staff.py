@@ -45,6 +45,8 @@ HOW_OFTEN: dict[HowOften, int] = {"no": 0, "sometimes": 1, "every week": 2}
 
 MOST = max(HOW_OFTEN.values()) * len(HABITS)
 
+_GROUPS = {True: "took the training", False: "did not"}
+
 
 class Maturity(NamedTuple):
     """Points out of 12 where all six are asked, and the habits that are missing altogether."""
@@ -90,6 +92,3 @@ def roles_named(staff: pd.DataFrame) -> pd.DataFrame:
 def _grouped(staff: pd.DataFrame) -> pd.DataFrame:
     """With the `group` of each person: whether they took the training at any time."""
     return staff.assign(group=staff.groupby("staff_id")["trained"].transform("any").map(_GROUPS))
-
-
-_GROUPS = {True: "took the training", False: "did not"}
