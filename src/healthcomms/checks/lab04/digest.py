@@ -20,8 +20,15 @@ _ONCE, _HOLD = "One text, once", "Hold back what points to a person"
 
 def cases(unseen: bool) -> list[tuple[pd.DataFrame]]:
     """Some of the inbox, some of it twice; unseen: other messages, and doubles that look otherwise."""
-    half = load("messages").iloc[1::2] if unseen else load("messages").iloc[::2]
-    return [(_inbox(half, str.upper if unseen else str.lower),)]
+    messages = load("messages")
+    flagged = messages[(messages["category"] == "compliment") & _is_flagged(messages)].head(1)
+    half = messages[~_is_flagged(messages)].iloc[int(unseen) :: 2]
+    return [(pd.concat([_inbox(half, str.upper if unseen else str.lower), flagged], ignore_index=True),)]
+
+
+def _is_flagged(messages: pd.DataFrame) -> pd.Series:
+    """Somebody may not be safe, or a false claim travels along: for people first, not for a digest."""
+    return messages[["distress", "safeguarding", "misinformation"]].any(axis=1)
 
 
 def _inbox(messages: pd.DataFrame, typed) -> pd.DataFrame:
@@ -39,7 +46,7 @@ def _inbox(messages: pd.DataFrame, typed) -> pd.DataFrame:
     once = once.drop_duplicates("message_id")
     again = once.iloc[[0, 3, 5, 8, -1]]
     again = again.assign(text=[f"  {typed(text)} " for text in again["text"]])
-    return pd.concat([once, again], ignore_index=True)
+    return pd.concat([once, again])
 
 
 def _says_thanks(messages: pd.DataFrame) -> pd.Series:
@@ -59,9 +66,11 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     if unread:
         return [unread]
     texts = [_same(row["text"]) for row in said]
-    findings = [*_thanks(texts, given), *_once(texts, given), *_held(texts, given)]
-    untouched = texts == [_same(text) for text in given["text"]]
-    return None if untouched else [*findings, *(_causes(said, given) if not findings else [])]
+    if texts == [_same(text) for text in given[~_is_flagged(given)]["text"]]:
+        return None
+    rules = (_flagged, _thanks, _once, _held)
+    findings = [finding for rule in rules for finding in rule(texts, given)]
+    return findings or _causes(said, given)
 
 
 def _unreadable(said) -> Finding | None:
@@ -80,6 +89,13 @@ def _same(text) -> str | None:
     return None if words.strip("[]() .") in ("", "held back", "nan", "none") else words
 
 
+def _flagged(texts: list, given: pd.DataFrame) -> list[Finding]:
+    if not set(given[_is_flagged(given)]["text"].map(_same)) & set(texts):
+        return []
+    found = "Your digest quotes a message that somebody must look at first, for distress or a false claim."
+    return [Finding(0.5, found, "Keep the line that makes `fit`, and take the thanks from `fit`.")]
+
+
 def _thanks(texts: list, given: pd.DataFrame) -> list[Finding]:
     """Is every row a compliment, and every compliment there?"""
     category = dict(zip(map(_same, given["text"]), given["category"], strict=True))
@@ -93,7 +109,7 @@ def _thanks(texts: list, given: pd.DataFrame) -> list[Finding]:
     if others:
         found = f"Your digest holds a message that is no compliment: “{short(others[0])}”."
         return [Finding(1, found, 'Keep the rows whose `category` is "compliment".')]
-    thanks = given[(given["category"] == "compliment") & ~given["contains_identifier"]]["text"].map(_same)
+    thanks = _compliments(given, named=False)["text"].map(_same)
     lost = [text for text in thanks if text not in texts]
     if lost:
         found = f"{len(set(lost))} thanks that name nobody are missing, for example “{short(lost[0])}”."
@@ -103,8 +119,8 @@ def _thanks(texts: list, given: pd.DataFrame) -> list[Finding]:
 
 def _once(texts: list, given: pd.DataFrame) -> list[Finding]:
     words = [text for text in texts if text]
-    named = _named(given)
-    if len(set(words)) == len(words) and texts.count(None) <= named:
+    named = _compliments(given, named=True)["text"].map(_same)
+    if len(set(words)) == len(words) and not named.nunique() < texts.count(None) <= len(named):
         return []
     if len(set(words)) == len(words):
         found = "A text that you hold back is counted twice."
@@ -115,14 +131,14 @@ def _once(texts: list, given: pd.DataFrame) -> list[Finding]:
     return [Finding(1, found, expected, _ONCE)]
 
 
-def _named(given: pd.DataFrame) -> int:
-    """How many different thanks hold an identifier."""
-    rows = given[(given["category"] == "compliment") & given["contains_identifier"]]
-    return rows["text"].map(_same).nunique()
+def _compliments(given: pd.DataFrame, *, named: bool) -> pd.DataFrame:
+    """Those that may stand in a digest, and hold an identifier or not."""
+    thanks = (given["category"] == "compliment") & ~_is_flagged(given)
+    return given[thanks & (given["contains_identifier"] == named)]
 
 
 def _held(texts: list, given: pd.DataFrame) -> list[Finding]:
-    rows = given[(given["category"] == "compliment") & given["contains_identifier"]]
+    rows = _compliments(given, named=True)
     shown = [text for text in rows["text"].map(_same) if text in texts]
     if shown:
         found = "Your digest quotes a message that points to a person."
