@@ -16,6 +16,7 @@ __all__ = [
     "RIGHT",
     "SHARE",
     "STAFF_REACH",
+    "TOPICS",
     "by_comprehension",
     "curve",
     "digest_by",

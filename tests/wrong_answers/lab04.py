@@ -7,6 +7,7 @@ from right_answers.lab04 import (
     OWN_REACH,
     SHARE,
     STAFF_REACH,
+    TOPICS,
     by_comprehension,
     curve,
     digest_by,
@@ -175,10 +176,6 @@ def _kind_words(rows):
     return sounds & rows["category"].isin(["complaint"])
 
 
-def words_instead_of_category(messages):
-    return digest_by(messages, thanks=lambda rows: rows["text"].str.contains("thank", case=False))
-
-
 def no_complaints(messages):
     return digest_by(messages, thanks=lambda rows: rows["category"] != "complaint")
 
@@ -289,6 +286,30 @@ def _share(name: str, says: str, share) -> Wrong:
     return Wrong("4.4", name, (curve, share), 1, says)
 
 
+def on_the_day_too(story, today):
+    return story.expires_on <= today
+
+
+def not_later(story, today):
+    return not story.expires_on > today
+
+
+def not_later_but_on_the_day(story, today):
+    return story.expires_on != today and not_later(story, today)
+
+
+def before_today(story, today):
+    return story.withdrawn_on < today
+
+
+def grown_ups_too(story):
+    return not story.representative_signed
+
+
+def no(*story):
+    return False
+
+
 def _down(name: str, loses: float, says: str, **rules) -> Wrong:
     return Wrong("4.6", name, (changed(**rules),), loses, says)
 
@@ -310,7 +331,7 @@ WRONG = [
     _gaps("three off in one policy", 1, "3 of 8 are off", Sandholt={"scope": "no", "consent": "no", "security": "yes"}),
     _gaps("one without an answer", 0.5, "has no answer yet", Sandholt={"ai_use": None}),
     _gaps("all by a search", 3, "a search for the topic's usual word", **SEARCHED),
-    _gaps("all there", 3, "3 of 8 are off", **{who: dict.fromkeys(SEARCHED["Oldmere"] | {"security": "", "support_for_attacked_staff": ""}, "yes") for who in SEARCHED}),
+    _gaps("all there", 3, "3 of 8 are off", **dict.fromkeys(SEARCHED, dict.fromkeys(TOPICS, "yes"))),
     Wrong("4.2", "only Tarnwick", ({"Tarnwick": policies().values["Tarnwick"]},), 2, "Oldmere: no topic has an answer"),
     _varied(counts_habits, 1, "counts the habits that are kept"),
     _varied(last_only, 1, "the last habit only"),
@@ -342,7 +363,6 @@ WRONG = [
     _share("share not given", "is still None", None),
     _share("share of something else", "Divide what staff's shares reached", 3.5),
     _of("4.5", complaints_that_thank, 1, "A complaint is among your thanks"),
-    _of("4.5", words_instead_of_category, 1.5, "is no compliment"),
     _of("4.5", no_complaints, 1, "is no compliment"),
     _of("4.5", doubles_counted, 1, "Capitals and spaces around it"),
     _of("4.5", doubles_by_exact_text, 1, "This text is there 2 times"),
@@ -356,22 +376,22 @@ WRONG = [
     _of("4.5", texts_without_cause, 3, "no column `cause`"),
     _of("4.5", causes_shuffled, 0.5, "the cause of its own row"),
     _of("4.5", a_number_of_thanks, 3, "Keep its last line"),
-    _down("last day taken for over", 1, "whose last day is today", expired=lambda story, today: story.expires_on <= today),
-    _down("no last day taken for over", 1, "without a last day", expired=lambda story, today: story.expires_on != today and not story.expires_on > today),
-    _down("both", 1, "and those whose last day is today", expired=lambda story, today: not story.expires_on > today),
-    _down("days ignored", 1, "whose last day is past stays up", expired=lambda story, today: False),
-    _down("withdrawal ignored", 1, "took their consent back", withdrawn=lambda story, today: False),
-    _down("withdrawn before today only", 0.5, "taken back this morning", withdrawn=lambda story, today: story.withdrawn_on < today),
-    _down("children ignored", 0.5, "nobody signed for the child", unsigned=lambda story: False),
+    _down("last day taken for over", 1, "whose last day is today", expired=on_the_day_too),
+    _down("no last day taken for over", 1, "without a last day", expired=not_later_but_on_the_day),
+    _down("both", 1, "and those whose last day is today", expired=not_later),
+    _down("days ignored", 1, "whose last day is past stays up", expired=no),
+    _down("withdrawal ignored", 1, "took their consent back", withdrawn=no),
+    _down("withdrawn before today only", 0.5, "taken back this morning", withdrawn=before_today),
+    _down("children ignored", 0.5, "nobody signed for the child", unsigned=no),
     _down("all children", 0.5, "although a parent signed", unsigned=lambda story: story.is_child),
     _down("down already", 0.5, "down already", is_up=lambda story: True),
-    _down("channels ignored", 0.5, "did not agree to", elsewhere=lambda story: False),
-    _down("nobody signed, grown-ups too", 3, "in order is on your list", unsigned=lambda story: not story.representative_signed),
-    _down("only line one", 2.5, "whose last day is past", expired=lambda *_: False, withdrawn=lambda *_: False, unsigned=lambda story: False),
+    _down("channels ignored", 0.5, "did not agree to", elsewhere=no),
+    _down("nobody signed, grown-ups too", 3, "in order is on your list", unsigned=grown_ups_too),
+    _down("only line one", 2.5, "whose last day is past", expired=no, withdrawn=no, unsigned=no),
     _of("4.6", nothing, 3, "None of the stories"),
     _of("4.6", everything, 3, "in order is on your list"),
     _of("4.6", everything_up, 3, "in order is on your list"),
     _of("4.6", how_many, 3, "a list of consent ids"),
     _of("4.6", titles, 3, "None of the stories"),
     _of("4.6", text_for_a_day, 3, "stopped with"),
-]  # fmt: skip
+]

@@ -98,56 +98,57 @@ def _flagged(texts: list, given: pd.DataFrame) -> list[Finding]:
 
 def _thanks(texts: list, given: pd.DataFrame) -> list[Finding]:
     """Is every row a compliment, and every compliment there?"""
-    category = dict(zip(map(_same, given["text"]), given["category"], strict=True))
-    others = [text for text in texts if text and category.get(text, "compliment") != "compliment"]
+    others = _others(texts, given)
     ironic = given[(given["category"] == "complaint") & _says_thanks(given)]["text"].map(_same)
     if others and set(others) <= set(ironic):
         found = f"A complaint is among your thanks: “{short(others[0])}”."
-        return [
-            Finding(1, found, "Thanks and praise can be bitter. Trust `category`, which a person gave, not a word.")
-        ]
+        return [Finding(1, found, "Thanks can be bitter. Trust `category`, which a person gave, not a word.")]
     if others:
         found = f"Your digest holds a message that is no compliment: “{short(others[0])}”."
         return [Finding(1, found, 'Keep the rows whose `category` is "compliment".')]
-    thanks = _compliments(given, named=False)["text"].map(_same)
-    lost = [text for text in thanks if text not in texts]
+    lost = [text for text in _fit(given, named=False)["text"].map(_same) if text not in texts]
     if lost:
         found = f"{len(set(lost))} thanks that name nobody are missing, for example “{short(lost[0])}”."
-        return [Finding(1, found, 'Keep every row whose `category` is "compliment".')]
+        return [Finding(1, found, 'Keep every row whose `category` is "compliment", with its words.')]
     return []
+
+
+def _others(texts: list, given: pd.DataFrame) -> list[str]:
+    """What was kept and is no compliment."""
+    category = dict(zip(map(_same, given["text"]), given["category"], strict=True))
+    return [text for text in texts if text and category.get(text, "compliment") != "compliment"]
+
+
+def _fit(given: pd.DataFrame, *, named: bool, others: bool = False) -> pd.DataFrame:
+    """Compliments that hold an identifier, or do not; with `others`, messages of every category."""
+    fit = given[~_is_flagged(given) & (given["contains_identifier"] == named)]
+    return fit if others else fit[fit["category"] == "compliment"]
 
 
 def _once(texts: list, given: pd.DataFrame) -> list[Finding]:
     words = [text for text in texts if text]
-    named = _compliments(given, named=True)["text"].map(_same)
-    if len(set(words)) == len(words) and not named.nunique() < texts.count(None) <= len(named):
-        return []
-    if len(set(words)) == len(words):
+    if len(set(words)) < len(words):
+        twice = next(text for text in words if words.count(text) > 1)
+        found = f"This text is there {words.count(twice)} times: “{short(twice)}”."
+        expected = "Capitals and spaces around it make no new message: drop the rows where `same.duplicated()`."
+        return [Finding(1, found, expected, _ONCE)]
+    named = _fit(given, named=True, others=bool(_others(texts, given)))["text"].map(_same)
+    if named.nunique() < texts.count(None) <= len(named):
         found = "A text that you hold back is counted twice."
         return [Finding(1, found, "Take doubles out first, while the words can still be compared.", _ONCE)]
-    twice = next(text for text in words if words.count(text) > 1)
-    found = f"This text is there {words.count(twice)} times: “{short(twice)}”."
-    expected = "Capitals and spaces around it make no new message: drop the rows where `same.duplicated()`."
-    return [Finding(1, found, expected, _ONCE)]
-
-
-def _compliments(given: pd.DataFrame, *, named: bool) -> pd.DataFrame:
-    """Those that may stand in a digest, and hold an identifier or not."""
-    thanks = (given["category"] == "compliment") & ~_is_flagged(given)
-    return given[thanks & (given["contains_identifier"] == named)]
+    return []
 
 
 def _held(texts: list, given: pd.DataFrame) -> list[Finding]:
-    rows = _compliments(given, named=True)
-    shown = [text for text in rows["text"].map(_same) if text in texts]
-    if shown:
+    named = _fit(given, named=True, others=bool(_others(texts, given)))["text"].map(_same)
+    if set(named) & set(texts):
         found = "Your digest quotes a message that points to a person."
         expected = 'Praise names patients, too. Where `contains_identifier` is True, put "[held back]" for the words.'
         return [Finding(1, found, expected, _HOLD)]
     if None not in texts:
         found = "Thanks that point to a person have no row."
         return [Finding(0.5, found, 'They count as thanks: keep the row, and put "[held back]" for its words.', _HOLD)]
-    if texts.count(None) > len(rows):
+    if texts.count(None) > len(named):
         found = f"You hold back {texts.count(None)} texts, more than point to anybody."
         return [Finding(1, found, "Show the words wherever `contains_identifier` is False.", _HOLD)]
     return []
