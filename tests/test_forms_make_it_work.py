@@ -1,11 +1,14 @@
 """The forms of chapter 4 without a browser: the habits, the grid of gaps, the consent pack."""
 
+import re
+from html import unescape
+
 import pandas as pd
 import pytest
 
 from healthcomms import forms
 from healthcomms.policy.pack import EXAMPLE
-from healthcomms.policy.staff import HABITS
+from healthcomms.policy.staff import FIRST_STEP, HABITS
 from healthcomms.policy.topics import TOPICS
 
 CLAUSES = pd.DataFrame({
@@ -45,11 +48,12 @@ def test_the_habits_end_in_points_and_one_thing_to_do(answers, says):
     assert form.missing == []
 
 
-def test_the_table_of_habits_tells_in_words_what_the_squares_show():
+def test_a_first_step_stands_beside_a_habit_that_is_not_kept_each_week():
     form = forms.maturity("4")
     form.fill(updates="every week", drafts="no")
-    assert "■■</span> every week" in form._html()
-    assert "□□</span> no" in form._html()
+    assert FIRST_STEP["drafts"] in form.widget.page
+    assert FIRST_STEP["updates"] not in unescape(form.widget.page)
+    assert FIRST_STEP["group"] not in form.widget.page
 
 
 def test_the_grid_holds_every_topic_of_every_policy():
@@ -63,7 +67,8 @@ def test_the_grid_counts_gaps_and_shows_all_policies():
     assert form.values["Ours"] == {"purpose": "yes", "ai_use": "no"}
     assert "2 of 2 topics answered. Gaps so far: software that writes or draws." in remark(form)
     assert "0 of 2 topics answered. No gap so far." in remark(form)
-    assert "<td>covered</td><td>–</td>" in form.widget.page
+    cells = re.findall("<td.*?>(.*?)</td>", form.widget.page)
+    assert cells == ["Purpose", "covered", "–", "Software that writes or draws", "gap", "–"]
 
 
 def test_clauses_are_read_as_text():
@@ -88,4 +93,4 @@ def test_a_full_pack_is_ready_to_be_read_aloud_and_prints_what_was_typed():
 
 
 def test_an_empty_pack_has_a_line_to_write_on():
-    assert "______________</td>" in forms.consent_pack("4", draft={}).widget.page
+    assert "______________________</td>" in forms.consent_pack("4", draft={}).widget.page

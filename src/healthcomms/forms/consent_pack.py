@@ -1,13 +1,16 @@
 """The consent-pack builder: the boxes of a consent form, what is lacking by UK or US rules, and the page to sign."""
 
-from html import escape
+import pandas as pd
 
+from healthcomms import charts
 from healthcomms.forms.rows import Field, FieldsForm
 from healthcomms.policy import pack
 
 __all__ = ["ConsentPack"]
 
 _TITLE = "A consent pack"
+_BLANK = "______________________"
+_HALF = {"discloser", "recipient", "channels", "last_day", "signed"}
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _CARE = "Does it say that care does not depend on it?"
 _SEPARATE = "Is it signed apart from consent to treatment?"
@@ -17,7 +20,9 @@ _ASKER = "Who asks the person"
 
 
 def _fields() -> list[Field]:
-    written = [Field(name, label, "line", help) for name, (label, help) in pack.LABELS.items()]
+    written = [
+        Field(name, label, "half" if name in _HALF else "line", help) for name, (label, help) in pack.LABELS.items()
+    ]
     return [
         Field("country", "By the rules of", "choice", options=(("UK", "UK: explicit consent"), ("US", "US: HIPAA"))),
         Field("signer", _SIGNER, "choice", options=tuple(pack.SIGNERS.items())),
@@ -50,12 +55,6 @@ class ConsentPack(FieldsForm):
         """The form as the person gets it, with a line to write on where a box is empty."""
         boxes = {label: values[name] for name, (label, _) in pack.LABELS.items()}
         care = "Your care does not depend on this. You may say no." if values["care"] == "yes" else None
-        body = "".join(_line(label, text) for label, text in {**boxes, "Your care": care}.items())
-        return (
-            f"<table><caption>Your story, your say</caption><tbody>{body}</tbody></table>"
-            "<p>Name: ______________________ Signature: ______________________</p>"
-        )
-
-
-def _line(label: str, text: str | None) -> str:
-    return f"<tr><th scope='row'>{escape(label)}</th><td>{escape(text or '______________')}</td></tr>"
+        lines = [(label, text or _BLANK) for label, text in {**boxes, "Your care": care}.items()]
+        table = charts.table(pd.DataFrame(lines, columns=["Your story, your say", "What we agree"])).data
+        return f"{table}<p>Name: {_BLANK} Signature: {_BLANK}</p>"

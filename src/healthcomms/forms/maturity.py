@@ -1,7 +1,8 @@
 """The staff maturity dial: six habits, how often each is kept, and where to begin."""
 
-from html import escape
+import pandas as pd
 
+from healthcomms import charts
 from healthcomms.forms.rows import Field, FieldsForm
 from healthcomms.policy import staff
 
@@ -14,7 +15,7 @@ _OFTEN = (("no", "No"), ("sometimes", "Sometimes"), ("every week", "Every week o
 class Maturity(FieldsForm):
     """Answer for six habits: `values` is {habit: "no", "sometimes", "every week" or None}.
 
-    Below the boxes stand the points, the habits as a table, and the first step for one that is missing.
+    Below the boxes stand the points, where to begin, and a first step for every habit that is not kept each week.
     """
 
     def __init__(self, exercise: str):
@@ -29,17 +30,12 @@ class Maturity(FieldsForm):
         return {_TITLE: _sentences(staff.maturity(answered), answered)}
 
     def _page(self, values: dict) -> str:
-        rows = "".join(
-            f"<tr><th scope='row'>{escape(staff.HABITS[habit])}</th><td>{_picture(often)}</td></tr>"
-            for habit, often in values.items()
-        )
-        return f"<table><caption>Where we stand</caption><tbody>{rows}</tbody></table>"
+        return charts.table(pd.DataFrame([_line(habit, often) for habit, often in values.items()])).data
 
 
-def _picture(often: staff.HowOften | None) -> str:
-    """Points as filled squares, with the words beside them."""
-    points = staff.HOW_OFTEN[often] if often else 0
-    return f"<span aria-hidden='true'>{'■' * points}{'□' * (2 - points)}</span> {often or 'not answered'}"
+def _line(habit: str, often: staff.HowOften | None) -> dict:
+    step = staff.FIRST_STEP[habit] if often in ("no", "sometimes") else None
+    return {"habit": staff.HABITS[habit], "how often": often, "a first step": step}
 
 
 def _sentences(found: staff.Maturity, answered: dict) -> list[str]:

@@ -1,17 +1,17 @@
 """The policy gap grid: read each policy clause by clause, and say which topics it covers."""
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 
+from healthcomms import charts
 from healthcomms.forms.rows import Field, Row, RowsForm
 from healthcomms.policy import topics as policy
 
 __all__ = ["PolicyGaps"]
 
 _ANSWERS = (("yes", "Yes, a clause covers it"), ("no", "No, this is a gap"))
-_CELLS = {"yes": "covered", "no": "gap", None: "–"}
+_CELLS = {"yes": "covered", "no": "gap"}
 
 
 class PolicyGaps(RowsForm):
@@ -36,16 +36,11 @@ class PolicyGaps(RowsForm):
         return {name: [_sentence(answers)] for name, answers in values.items()}
 
     def _page(self, values: dict) -> str:
-        heads = "".join(f"<th scope='col'>{escape(name)}</th>" for name in values)
-        lines = "".join(self._line(topic, values) for topic in self._topics)
-        return (
-            "<table><caption>Topics and policies</caption>"
-            f"<thead><tr><th scope='col'>Topic</th>{heads}</tr></thead><tbody>{lines}</tbody></table>"
-        )
+        return charts.table(pd.DataFrame([self._line(topic, values) for topic in self._topics])).data
 
-    def _line(self, topic: str, values: dict) -> str:
-        cells = "".join(f"<td>{_CELLS[answers[topic]]}</td>" for answers in values.values())
-        return f"<tr><th scope='row'>{policy.TOPICS[topic].title}</th>{cells}</tr>"
+    def _line(self, topic: str, values: dict) -> dict:
+        cells = {name: _CELLS.get(answers[topic]) for name, answers in values.items()}
+        return {"topic": policy.TOPICS[topic].title, **cells}
 
 
 def _sentence(answers: dict) -> str:
