@@ -113,6 +113,8 @@ STUB = "def quadrant(power, interest, threshold):\n    # your rule\n    pass"
 CHECK = 'check("2.2a", quadrant)'
 TRY = "quadrant(5, 2, 3)"
 YOUR_CELL, LAST_CELL = "The cell with your answer stopped", "The cell that you ran just before this check stopped"
+TRY_CELL = "The cell that tries your answer stopped"
+NO_MARKS = RULE_A.replace("audience.quadrant(power, interest, threshold)", "monitor")
 
 AFTER = {  # cells run one after the other, the check last; what the card begins with, and its points
     "a rule that runs": ([RULE_A], "", "2"),
@@ -123,6 +125,7 @@ AFTER = {  # cells run one after the other, the check last; what the card begins
     "an error beside an untouched stub": ([STUB, "def quadrant(:"], YOUR_CELL, "0"),
     "an error that was mended": ([RULE_A, "def quadrant(:", RULE_A], "", "2"),
     "an error that was mended, and a try": ([RULE_A, "def quadrant(:", RULE_A, TRY], "", "2"),
+    "a rule that stops when it is tried": ([NO_MARKS, TRY], TRY_CELL, "0"),
     "an error of long ago": (["1 / 0", RULE_A], "", "2"),
 }
 
@@ -134,6 +137,12 @@ def after(tmp_path_factory) -> dict[str, dict]:
     notebook = run([SETUP, *cells], tmp_path_factory.mktemp("errors"), errors=True)
     shown = [cell.outputs[0].data for cell in notebook.cells if cell.source == CHECK]
     return dict(zip(AFTER, shown, strict=True))
+
+
+def test_a_rule_that_stops_when_it_is_tried_is_judged_as_it_stands(after):
+    card = after["a rule that stops when it is tried"]["text/html"]
+    assert "Not right yet: 0 of 2 points" in card
+    assert "nothing is wrong in that cell: mend your answer" in card
 
 
 @pytest.mark.parametrize("story", AFTER)

@@ -96,10 +96,31 @@ def test_the_two_numbers_of_wilson_are_explained_beside_the_line_that_failed():
     assert finding.expected == "`wilson` gives two numbers: multiply each of them by 100, not both at once."
 
 
+def before_it_is_set(power, interest, threshold):
+    if power > 9:
+        name = "monitor"
+    return name
+
+
 def test_an_unrelated_error_says_nothing_of_wilson():
     score = check("2.4", lambda people, platform: people["weights"].sum())
     assert "wilson" not in score.text
-    assert "The small cell between your answer and this check is for trying it on one case." in score.text
+    assert "There is no column or entry of the name `weights`" in score.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "advice"),
+    [
+        (
+            lambda power, interest, threshold: monitor,  # noqa: F821
+            "Is `monitor` a word to give back? Put quotation marks around it.",
+        ),
+        (before_it_is_set, "`name` is used before it has a value."),
+        (lambda power, interest, threshold: power + "1", "Mend the line that Python names"),
+    ],
+)
+def test_an_error_of_the_learners_code_comes_with_what_to_do(answer, advice):
+    assert advice in check("2.2a", answer).text
 
 
 def test_the_page_is_judged_the_same_with_what_was_dropped():

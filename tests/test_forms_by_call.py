@@ -163,7 +163,8 @@ def test_a_notebook_shows_a_refusal_without_the_traceback(capsys):
     [
         ("2027-09-30", "30 September 2027"),
         ("30 Sep 2027", "30 September 2027"),
-        ("30/09/2027", "30/09/2027"),
+        ("30/09/2027", "30 September 2027"),
+        ("03/09/2027", "03/09/2027"),
         ("2027-02-30", "2027-02-30"),
         ("in autumn", "in autumn"),
         ("", ""),

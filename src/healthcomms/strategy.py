@@ -54,7 +54,11 @@ _EVERYONE = {
     "the community",
     "staff and patients",
 }
-_EVERYONE_BEGINS = ("everyone", "everybody", "anyone", "anybody", "all of them", "all of us")
+_EVERYONE_BEGINS = re.compile(
+    r"(every|any)(one|body)(?! (who (?!lives|is\b)|whose|with|booked|aged)\b)|all of (them|us)"
+)
+"""Everyone, or everyone who lives here; but not everyone who writes to us."""
+
 _ACTIVITIES = (
     "post more",
     "posts per",
@@ -70,14 +74,20 @@ _ACTIVITIES = (
 )
 
 
+_DAYS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d/%m/%y")
+
+
 def _read_day(typed: str | date) -> date:
-    """A day as people write it; with slashes it stays unread, for 03/04 is two days in two countries."""
+    """A day as people write it; 03/04/2027 stays unread, for it is two days in two countries, 30/04/2027 is one."""
     if isinstance(typed, date):
         return typed
-    for pattern in ("%Y-%m-%d", "%d %B %Y", "%d %b %Y"):
+    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", str(typed).strip())
+    for pattern in _DAYS:
         with suppress(ValueError):
-            return datetime.strptime(str(typed).strip(), pattern).date()
-    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", str(typed).strip()):
+            day = datetime.strptime(text, pattern).date()
+            if "/" not in pattern or day.day > 12:
+                return day
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
         raise ValueError(f"There is no {typed} in the calendar: look how many days that month has.")
     raise ValueError(f"'{str(typed)[:40]}' is not a day we can read. Write it like 30 June 2027, or 2027-06-30.")
 
@@ -114,7 +124,7 @@ class Objective(BaseModel):
     @classmethod
     def _population_is_somebody(cls, population: str) -> str:
         said = population.strip().lower().rstrip(".")
-        if said in _EVERYONE or said.startswith(_EVERYONE_BEGINS):
+        if said in _EVERYONE or _EVERYONE_BEGINS.match(said):
             raise ValueError(
                 f"'{population}' is everyone, so nobody in particular. Name the group whose change you will count."
             )

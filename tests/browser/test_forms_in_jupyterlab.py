@@ -2,7 +2,12 @@
 
 import json
 
+import nbformat
 import pytest
+
+from healthcomms import course
+from healthcomms.grading.transplant import grade_id
+from healthcomms.places import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -117,3 +122,17 @@ def test_a_form_whose_kernel_was_restarted_says_so_and_brings_the_typing_along(j
     assert (saved["2.1"]["O03"]["metric"], saved["2.1"]["O03"]["baseline"]) == ("median first reply", 65.0)
     assert saved["2.2b"]["Young carers"] == [3, 3]
     assert page.get_by_text("Not saved. Python").count() == 0
+
+
+def test_an_error_in_one_exercise_leaves_run_all_the_cards_and_forms_of_the_others(jupyterlab, page):
+    lab = course.lab("02-strategy")
+    notebook = nbformat.read(ROOT / "labs" / lab.file, as_version=4)
+    answer = next(cell for cell in notebook.cells if grade_id(cell) == "answer-2-2a")
+    answer.source = "def quadrant(power, interest, threshold):\n    return monitor"
+    nbformat.write(notebook, jupyterlab.folder / "one-error.ipynb")
+    jupyterlab.open(page, "one-error.ipynb")
+    jupyterlab.run_all(page)
+    page.get_by_label("Check 2.6a").wait_for(timeout=60_000)
+    assert page.get_by_label("Check 2.5").get_by_text("Not answered yet").count() == 1
+    assert "Put quotation marks around it" in page.get_by_label("Check 2.2a").text_content()
+    assert page.locator(".hc-strategy").count() == 1

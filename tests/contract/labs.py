@@ -204,6 +204,21 @@ def checks_functions_on_unseen_data(notebook: Notebook) -> list[str]:
     return faults
 
 
+def goes_on_where_an_answer_stops(notebook: Notebook) -> list[str]:
+    """JupyterLab stops Run All at an error and empties every card below, unless the cell has this tag."""
+    return [
+        f"Cell {cell.id} may stop with the learner's error: tag it raises-exception, so that the cells below run."
+        for cell in notebook.code_cells
+        if _is_learners(cell) and "raises-exception" not in cell.metadata.get("tags", [])
+    ]
+
+
+def _is_learners(cell) -> bool:
+    """An answer, or a cell for trying it."""
+    known = cell.metadata.get("nbgrader")
+    return known is None or known["solution"]
+
+
 def gives_nothing_away(notebook: Notebook) -> list[str]:
     marks = re.compile(r"BEGIN SOLUTION|HIDDEN TESTS|MARK SCHEME|unseen=True|\*\*Anchor,")
     found = [(cell.id, marks.search(cell.source)) for cell in notebook.cells]
@@ -222,6 +237,7 @@ LAB = [
     puts_answer_and_check_under_the_task,
     checks_by_the_names_of_the_map,
     shows_the_levels_of_written_work,
+    goes_on_where_an_answer_stops,
 ]
 RELEASED = [gives_nothing_away]
 SOURCE = [anchors_every_level_for_the_marker, checks_functions_on_unseen_data]

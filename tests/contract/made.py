@@ -143,13 +143,17 @@ def _lab_cells(solved: str, hidden: str, mark_scheme: str) -> list[nbformat.Note
         _graded(new_markdown_cell(scene), "scene"),
         _graded(new_markdown_cell("## 2.1 The tide (6 points)\n\nTwo parts."), "part"),
         _graded(new_markdown_cell(TASK), "task-a"),
-        _graded(new_code_cell(STUB + solved), "answer-2-1a", solution=True),
-        new_code_cell("tide(1)"),
+        _graded(_may_stop(STUB + solved), "answer-2-1a", solution=True),
+        _may_stop("tide(1)"),
         _graded(new_code_cell(f'check("2.1a", tide){hidden}'), "check-2-1a", points=2),
         _graded(new_markdown_cell(WRITTEN + mark_scheme), "task-b"),
         _graded(new_markdown_cell("Because."), "answer-2-1b", solution=True, points=4),
         _graded(new_markdown_cell("## Before you hand in\n\nSave."), "end"),
     ])  # fmt: skip
+
+
+def _may_stop(source: str) -> nbformat.NotebookNode:
+    return new_code_cell(source, metadata={"tags": ["raises-exception"]})
 
 
 def _graded(cell, name: str, *, solution: bool = False, points: int = 0):

@@ -149,6 +149,7 @@ BROKEN = [
     Broken(labs.puts_answer_and_check_under_the_task, made.lab, lambda nb: nb.cells.insert(4, new_code_cell("1")), "2"),
     Broken(labs.checks_by_the_names_of_the_map, made.lab, swap("tide)", "tides)"), "tides"),
     Broken(labs.shows_the_levels_of_written_work, made.lab, swap("| **2** | some |\n", ""), "[4, 3, 1]"),
+    Broken(labs.goes_on_where_an_answer_stops, made.lab, code("tide(2)"), "tag it raises-exception"),
     Broken(labs.gives_nothing_away, made.lab, swap("Save.", made.MARK_SCHEME), "not for learners"),
     Broken(labs.gives_nothing_away, made.lab, swap("tide)", "tide, unseen=True)"), "not for learners"),
     Broken(labs.anchors_every_level_for_the_marker, made.solution, swap("**Anchor, 3 points.**", ""), "anchors"),

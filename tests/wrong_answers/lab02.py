@@ -342,6 +342,7 @@ WRONG = [
     _repair("all carers", 1, "perfection", O11={"target": 100}),
     _repair("for everyone", 1, "is everyone", O07={"population": "Everyone"}),
     _repair("for the general public", 1, "is everyone", O11={"population": "the general public."}),
+    _repair("one word to count", 1, "does not say what somebody would count", O07={"metric": "awareness"}),
     _repair("posts counted", 1, "counts what you do", O11={"metric": "number of posts for carers"}),
     _repair("followers counted", 1, "counts what you do", O11={"metric": "Followers who are carers"}),
     _repair("views counted", 1, "how many look on", O11={"metric": "views by carers"}),

@@ -1,5 +1,6 @@
 """What checks have in common: call a function on each case, read a form, name faults outside the subject."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -89,6 +90,16 @@ def _fault(call: dict, name: str, points: float) -> Finding | None:
     return None
 
 
+_MEND = "Mend the line that Python names, run its cell again, then this check. Hint 3 shows how the cell could look."
+_WHAT_TO_DO = {  # Python's error, what it says → what to do
+    ("NameError", r"name '(\w+)' is not defined"): "Is `{}` a word to give back? Put quotation marks around it. "
+    "Is it a name? Compare its spelling with the lines above.",
+    ("UnboundLocalError", r"variable '(\w+)'"): "`{}` is used before it has a value. "
+    "Lines that belong together start equally far in: compare the spaces in front of them with hint 3.",
+    ("KeyError", r"'?([^']*)'?$"): "There is no column or entry of the name `{}`: compare its spelling with the task.",
+}
+
+
 def _raised(call: dict, name: str, points: float) -> Finding:
     if call["raised"] == "KeyboardInterrupt":
         return Finding(
@@ -96,12 +107,15 @@ def _raised(call: dict, name: str, points: float) -> Finding:
         )
     where = f" in line {call['line']} of its cell" if call["line"] else ""
     says = f": {short(call['says'], 120).rstrip('.')}" if call["says"] else ""
-    return Finding(
-        points,
-        f"`{name}` stopped with {call['raised']}{where}{says}.",
-        "The small cell between your answer and this check is for trying it on one case. "
-        "Mend the line that Python names.",
-    )
+    return Finding(points, f"`{name}` stopped with {call['raised']}{where}{says}.", _what_to_do(call))
+
+
+def _what_to_do(call: dict) -> str:
+    for (error, pattern), advice in _WHAT_TO_DO.items():
+        found = re.search(pattern, call["says"])
+        if error == call["raised"] and found:
+            return advice.format(short(found[1], 30))
+    return _MEND
 
 
 def _no_answer(name: str, printed: str, points: float) -> Finding:

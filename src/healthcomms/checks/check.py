@@ -27,8 +27,8 @@ def check(exercise_id: str, *answers: Any, unseen: bool = False) -> Score:
     """
     exercise = course.exercise(exercise_id)
     score = _checked(exercise, answers, unseen)
-    said = earlier.note(exercise.answers, answered=score.answered)
-    return replace(score, first=said, earlier=bool(said))
+    said, old = earlier.note(exercise.answers, answered=score.answered)
+    return replace(score, first=said, earlier=old)
 
 
 def _checked(exercise: course.Exercise, answers: tuple, unseen: bool) -> Score:

@@ -7,7 +7,8 @@ from healthcomms import course
 
 _SETS = re.compile(r"(?m)^(?:def +(\w+)|(\w+) *=(?!=))")
 
-_stopped: dict[str, bool] = {"": False}  # answer → whether the last cell that sets it failed; "" stands for any cell
+_stopped: dict[str, bool] = {}  # answer → whether the last cell that sets it failed
+_failed_last = ""  # the source of the cell run last, if it failed
 
 
 def listen() -> None:
@@ -22,22 +23,32 @@ def listen() -> None:
 def _remember(result) -> None:
     # The text is read because a cell with a syntax error has set nothing, and a cell for trying
     # an answer, which the old one still passes, may come between.
-    named = {function or value for function, value in _SETS.findall(result.info.raw_cell)}
-    _stopped.update(dict.fromkeys(["", *named], not result.success))
+    global _failed_last
+    source = result.info.raw_cell
+    named = {function or value for function, value in _SETS.findall(source)}
+    _stopped.update(dict.fromkeys(named, not result.success))
+    _failed_last = "" if result.success else source
 
 
-def note(names: list[str], *, answered: bool) -> str:
-    """What to say first when the cell with these answers, or the cell run last, stopped with an error; else ""."""
-    mend = "Mend that cell first: its last line says what is wrong."
+def note(names: list[str], *, answered: bool) -> tuple[str, bool]:
+    """What to say first when the cell with these answers, or the cell run last, stopped with an error; else "".
+
+    And whether the check may have seen an earlier answer than the one that stands there now.
+    """
+    mend = "Mend that cell first: as it stands now, it would earn nothing. Its last line says what is wrong."
     if any(_stopped.get(name) for name in names):
         seen = "this check saw your earlier answer" if answered else "no answer has reached this check"
-        return f"The cell with your answer stopped with an error, so {seen}. {mend}"
-    if _stopped[""]:
+        return f"The cell with your answer stopped with an error, so {seen}. {mend}", True
+    if any(re.search(rf"\b{name}\b", _failed_last) for name in names):
+        tried = "The cell that tries your answer stopped with an error, and most likely nothing is wrong in that cell"
+        return f"{tried}: mend your answer, then run both again.", False
+    if _failed_last:
         return (
             "The cell that you ran just before this check stopped with an error, "
-            f"so the check may have seen an earlier answer of yours. {mend}"
+            f"so the check may have seen an earlier answer of yours. {mend}",
+            True,
         )
-    return ""
+    return "", False
 
 
 _CHECK = re.compile(r'check\("([^"]+)"')

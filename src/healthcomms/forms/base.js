@@ -4,7 +4,7 @@ const PATIENCE_MS = 2000;
 const SILENT = [
   "Not saved.",
   " Python, which keeps what you type, does not answer. If a cell is still running, wait: this note goes when your words " +
-    "are saved. If the kernel was restarted, run the first code cell of this page and then this form's cell: your " +
+    "are saved. If the kernel was restarted, choose Run › Run All Above Selected Cell, then run this form's cell: your " +
     "earlier entries come back, and what you typed in between comes along, as long as this browser page stays open.",
 ];
 const BACK = [

@@ -7,7 +7,10 @@ from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.strategy import REPAIR, Objective, problems
 
-RIGHT = "Three objectives that a colleague could check on the deadline without asking you anything."
+RIGHT = (
+    "Three objectives with a figure now, a figure then, a day and a place to look. Whether the words in metric and "
+    "population say what you mean, no check can tell: read them to a colleague."
+)
 
 EMPTY = Finding(
     0,
@@ -41,11 +44,28 @@ def _worst(draft: str, values: dict, evidence) -> Finding | None:
         more = f" ({len(wrong) - 1} more to mend in {draft}.)" if len(wrong) > 1 else ""
         said = short(next(iter(wrong.values())), 200)
         return Finding(1, f"{draft}: {said}{more}", look="What a checkable objective holds")
-    for test in (_onlookers, _things_in_minutes, _unit, _baseline, _fraction, _direction, _source, _achievable):
+    for test in (
+        _one_word,
+        _onlookers,
+        _things_in_minutes,
+        _unit,
+        _baseline,
+        _fraction,
+        _direction,
+        _source,
+        _achievable,
+    ):
         finding = test(draft, values, evidence)
         if finding:
             return finding
     return None
+
+
+def _one_word(draft, values, evidence) -> Finding | None:
+    if len(re.findall(r"[^\W\d_]{2,}", values["metric"])) > 1:
+        return None
+    found = f"{draft}: '{short(values['metric'])}' does not say what somebody would count."
+    return Finding(1, found, "Name it in a few words, as the evidence does.", "What a checkable objective holds")
 
 
 def _onlookers(draft, values, evidence) -> Finding | None:
@@ -145,3 +165,9 @@ def _achievable(draft, values, evidence) -> Finding | None:
         "Choose a target that would be good news and could come true.",
         "Start from today's figure",
     )
+
+
+_TESTS = (
+    *(_one_word, _onlookers, _things_in_minutes),
+    *(_unit, _baseline, _fraction, _direction, _source, _achievable),
+)
