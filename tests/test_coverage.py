@@ -16,6 +16,8 @@ IDEAS = {
     *("C2.01", "C2.02", "C2.03", "C2.10", "C2.11", "C2.12", "C2.13", "C2.20", "C2.21", "C2.22"),
     *("C2.30", "C2.31", "C2.32", "C2.33", "C2.34", "C2.35", "C2.40", "C2.41", "C2.42", "C2.43"),
     *("C2.50", "C2.51", "C2.52", "K4", "K6"),
+    *("C4.01", "C4.02", "C4.03", "C4.10", "C4.11", "C4.12", "C4.13", "C4.14"),
+    *("C4.20", "C4.21", "C4.22", "C4.23", "C4.24", "C4.25", "E.05", "E.06"),
 }
 DOCS = ROOT / "docs"
 POINTER = re.compile(r"\[.+?\]\((.+?)\), \*(.+)\*$")
@@ -29,7 +31,7 @@ class Row(NamedTuple):
 
 
 def rows() -> list[Row]:
-    lines = re.findall(r"(?m)^\| ((?:F|C|K)\d*\.?\d+ \|.*) \|$", (DOCS / "coverage.md").read_text("utf-8"))
+    lines = re.findall(r"(?m)^\| ((?:F|C|K|E)\d*\.?\d+ \|.*) \|$", (DOCS / "coverage.md").read_text("utf-8"))
     return [Row(*(part.strip() for part in re.split(r" \|(?: |$)", line))) for line in lines]
 
 
