@@ -21,6 +21,7 @@ CLAUSES = pd.DataFrame({
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 def remark(form):
@@ -90,6 +91,17 @@ def test_a_full_pack_is_ready_to_be_read_aloud_and_prints_what_was_typed():
     assert "Nothing is lacking" in remark(form)
     assert "said &lt;i&gt;so&lt;/i&gt;" in form.widget.page
     assert "You may say no" in form.widget.page
+
+
+def test_the_pack_is_saved_as_a_page_to_print(folder, capsys):
+    form = forms.consent_pack("4", draft=EXAMPLE)
+    form.save_page("pack.html")
+    page = (folder / "pack.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "<h1>Your story, your say</h1>" in page
+    assert EXAMPLE["shown"] in page
+    assert "&lt;table" not in page
+    assert "saved as pack.html" in capsys.readouterr().out
 
 
 def test_an_empty_pack_has_a_line_to_write_on():

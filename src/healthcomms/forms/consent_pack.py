@@ -3,6 +3,7 @@
 import pandas as pd
 
 from healthcomms import charts
+from healthcomms.forms.render import printed, save
 from healthcomms.forms.rows import Field, FieldsForm
 from healthcomms.policy import pack
 
@@ -37,11 +38,22 @@ def _fields() -> list[Field]:
 class ConsentPack(FieldsForm):
     """Build a consent form for one story: `values` is {box: text, choice or None}.
 
-    `draft` holds what stands in the boxes at first, such as policy.pack.EXAMPLE. General information, not legal advice.
+    `draft` holds what stands in the boxes at first, such as policy.pack.EXAMPLE. `save_page` makes a file to print
+    and sign. General information, not legal advice.
     """
 
     def __init__(self, exercise: str, *, draft: dict):
         super().__init__(exercise, title=_TITLE, fields=_fields(), start={"country": "UK", **draft})
+
+    def save_page(self, path: str) -> None:
+        """Write the pack as one HTML file to print and sign; an older file is replaced.
+
+        Raises
+        ------
+        ValueError
+            The name does not end in .html, or the file cannot be written there.
+        """
+        save(printed("Your story, your say", self._page(self.values)), path)
 
     def _remarks(self, values: dict) -> dict[str, list[str]]:
         country = values["country"] or "UK"
@@ -56,5 +68,5 @@ class ConsentPack(FieldsForm):
         boxes = {label: values[name] for name, (label, _) in pack.LABELS.items()}
         care = "Your care does not depend on this. You may say no." if values["care"] == "yes" else None
         lines = [(label, text or _BLANK) for label, text in {**boxes, "Your care": care}.items()]
-        table = charts.table(pd.DataFrame(lines, columns=["Your story, your say", "What we agree"])).data
+        table = charts.table(pd.DataFrame(lines, columns=["Your story", "What we agree"])).data
         return f"{table}<p>Name: {_BLANK} Signature: {_BLANK}</p>"
