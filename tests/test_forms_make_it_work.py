@@ -93,6 +93,13 @@ def test_a_full_pack_is_ready_to_be_read_aloud_and_prints_what_was_typed():
     assert "You may say no" in form.widget.page
 
 
+def test_by_what_right_somebody_signs_stands_on_the_page_only_where_somebody_does():
+    form = forms.consent_pack("4", draft=EXAMPLE)
+    assert "By what right" not in form.widget.page
+    form.fill(signer="a representative", authority="mother")
+    assert "mother" in form.widget.page
+
+
 def test_the_pack_is_saved_as_a_page_to_print(folder, capsys):
     form = forms.consent_pack("4", draft=EXAMPLE)
     form.save_page("pack.html")

@@ -12,6 +12,9 @@ __all__ = ["ConsentPack"]
 _TITLE = "A consent pack"
 _BLANK = "______________________"
 _HALF = {"discloser", "recipient", "channels", "last_day", "signed"}
+_FACTS = (
+    ("Please", "No details of a real person here: what you type is saved beside this notebook. Write those on paper."),
+)
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _CARE = "Does it say that care does not depend on it?"
 _SEPARATE = "Is it signed apart from consent to treatment?"
@@ -43,7 +46,7 @@ class ConsentPack(FieldsForm):
     """
 
     def __init__(self, exercise: str, *, draft: dict):
-        super().__init__(exercise, title=_TITLE, fields=_fields(), start={"country": "UK", **draft})
+        super().__init__(exercise, title=_TITLE, fields=_fields(), facts=_FACTS, start={"country": "UK", **draft})
 
     def save_page(self, path: str) -> None:
         """Write the pack as one HTML file to print and sign; an older file is replaced.
@@ -67,6 +70,8 @@ class ConsentPack(FieldsForm):
         """The form as the person gets it, with a line to write on where a box is empty."""
         boxes = {label: values[name] for name, (label, _) in pack.LABELS.items()}
         care = "Your care does not depend on this. You may say no." if values["care"] == "yes" else None
+        if values["signer"] == "a representative":
+            boxes[_AUTHORITY] = values["authority"]
         lines = [(label, text or _BLANK) for label, text in {**boxes, "Your care": care}.items()]
         table = charts.table(pd.DataFrame(lines, columns=["Your story", "What we agree"])).data
         return f"{table}<p>Name: {_BLANK} Signature: {_BLANK}</p>"
