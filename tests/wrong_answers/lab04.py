@@ -322,7 +322,7 @@ WRONG = [
     _kinds("all kind rules", 1, "went by their sound", turned(*KIND)),
     _kinds("all by their sound", 2, "8 of twelve went by their sound", turned(*STRICT, *KIND)),
     _kinds("three, one of them plain", 1, "into the guidelines", turned("If you see", "We are kind", "The head of")),
-    _kinds("one not sorted", 0.5, "1 of twelve are not sorted yet", {next(iter(KINDS)): None}),
+    _kinds("one not sorted", 0.5, "Not sorted yet: 1 of twelve", {next(iter(KINDS)): None}),
     _kinds("all policy", 2, "into the policy", dict.fromkeys(KINDS, "policy")),
     Wrong("4.1", "a word of one's own", (dict.fromkeys(KINDS, "advice"),), 2, "There are two places"),
     _gaps("a word in passing", 0.5, "stands there in passing", Tarnwick={"safeguarding": "yes"}),

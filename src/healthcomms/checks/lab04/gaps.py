@@ -69,9 +69,8 @@ def _misread(who: str, said: dict, wrong: list[str], place: int) -> tuple[str, s
         found = f"{who}: your answers are those of a search for the topic's usual word."
         return found, "A word in passing is no rule, and a rule can do without the word. Read the clauses.", _WORD
     topic = wrong[0]
-    found = (
-        f"{who}: {len(wrong)} of {len(_KEY)} are off. One is {_titles([topic])}, where you chose {short(said[topic])}."
-    )
+    off = f"{len(wrong)} of {len(_KEY)} {'is' if len(wrong) == 1 else 'are'} off"
+    found = f"{who}: {off}, for example {_titles([topic])}, where you chose {short(said[topic])}."
     if said[topic] == searched[topic]:
         return found, _BY_WORD[said[topic]], _WORD
     return found, "Ask of each clause whether somebody at work could tell from it what to do.", _READ

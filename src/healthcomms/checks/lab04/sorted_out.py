@@ -50,7 +50,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     loses = _cost(len(wrong) + len(unsorted))
     findings = [Finding(loses, *_misplaced(wrong, said), _LOOK)] if wrong else []
     if unsorted:
-        found = f"{len(unsorted)} of twelve are not sorted yet, for example {unsorted[0]}."
+        found = f"Not sorted yet: {len(unsorted)} of twelve, for example {unsorted[0]}."
         findings.append(Finding(0 if wrong else loses, found, "Choose for all twelve, also where you waver."))
     return findings
 
