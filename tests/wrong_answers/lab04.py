@@ -369,7 +369,7 @@ WRONG = [
     _of("4.5", held_back_twice, 1, "hold back is counted twice"),
     _of("4.5", names_quoted, 1, "quotes a message that points to a person"),
     _of("4.5", named_left_out, 0.5, "have no row"),
-    _of("4.5", everything_held_back, 2, "more than point to anybody"),
+    _of("4.5", everything_held_back, 3, "No words of any message"),
     _of("4.5", the_wrong_way_round, 2, "points to a person"),
     _of("4.5", only_the_first_line, 2, "Praise names patients, too"),
     _of("4.5", flagged_quoted, 0.5, "somebody must look at first"),
