@@ -68,9 +68,9 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     texts = [_same(row["text"]) for row in said]
     if texts == [_same(text) for text in given[~_is_flagged(given)]["text"]]:
         return None
-    if not any(texts):
-        found = "No words of any message are left in your digest."
-        return [Finding(3, found, "Hold back only those that point to a person; staff should read the others.", _HOLD)]
+    if not set(_fit(given, named=False)["text"].map(_same)) & set(texts):
+        found = "None of the thanks that came in can be read in your digest."
+        return [Finding(3, found, "Hold back only words that point to a person; staff should read the others.", _HOLD)]
     rules = (_flagged, _thanks, _once, _held)
     findings = [finding for rule in rules for finding in rule(texts, given)]
     return findings or _causes(said, given)
