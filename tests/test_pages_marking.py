@@ -22,7 +22,7 @@ LAB = course.lab("02-strategy")
 def rubric_columns(lab, exercise) -> list[str]:
     """The columns of the rubric, which is the one table with points in the text above the answer."""
     cells = nbformat.read(ROOT / "solutions" / lab.file, as_version=4).cells
-    (text,) = [cell.source for cell in cells if f"### {exercise.id} " in cell.source and "| Points |" in cell.source]
+    (text,) = [cell.source for cell in cells if f"## {exercise.id} " in cell.source and "| Points |" in cell.source]
     return [name.strip() for name in re.search(r"\| Points \|(.+)\|", text)[1].split("|")]
 
 
