@@ -35,7 +35,7 @@ function drawField(field, prefix, model, keep) {
   const label = element("label", { htmlFor: id, textContent: field.label });
   const help = element("p", { id: `${id}-help`, className: "hc-help", textContent: field.help });
   const beside = field.range?.length ? [slider(field, input)] : [];
-  return element("div", { className: `hc-field hc-${field.kind}` }, label, help, input, ...beside);
+  return element("div", { className: `hc-field hc-${field.kind}` }, label, help, ...beside, input);
 }
 
 function drawGroup(group, prefix, model, keep) {
