@@ -20,6 +20,8 @@ IDEAS = {
     *("C3.01", "C3.02", "C3.03", *(f"C3.{number}" for number in (*range(10, 16), *range(20, 27)))),
     *(f"C3.{number}" for number in (*range(30, 35), *range(40, 51))),
     *(f"E.{number:02}" for number in range(1, 11)),
+    *("C4.01", "C4.02", "C4.03", "C4.10", "C4.11", "C4.12", "C4.13", "C4.14"),
+    *("C4.20", "C4.21", "C4.22", "C4.23", "C4.24", "C4.25"),
 }
 DOCS = ROOT / "docs"
 POINTER = re.compile(r"\[.+?\]\((.+?)\), \*(.+)\*$")

@@ -386,7 +386,7 @@ def test_a_saved_page_is_one_file_with_its_own_title_language_and_style(folder, 
 
 @pytest.mark.parametrize("name", ["page", "page.pdf", "", 5])
 def test_a_page_is_saved_only_as_html(name):
-    with pytest.raises(FormError, match=r"The page needs a name that ends in .html, such as 'our-strategy.html', not"):
+    with pytest.raises(FormError, match=r"The page needs a name that ends in .html, such as 'our-page.html', not"):
         page().save_page(name)
 
 

@@ -1,25 +1,33 @@
 """Forms that answer an exercise: typed by hand or filled by call, they hold the same values."""
 
 from healthcomms.forms.bench import SmartBench as smart_bench
+from healthcomms.forms.consent_pack import ConsentPack as consent_pack
 from healthcomms.forms.costs import HoursAndBudget as costs
 from healthcomms.forms.dialogue import DialogueExplorer as dialogue
+from healthcomms.forms.maturity import Maturity as maturity
 from healthcomms.forms.metric_explorer import MetricExplorer as metric_explorer
 from healthcomms.forms.page import StrategyPage as strategy_page
+from healthcomms.forms.policy_gaps import PolicyGaps as policy_gaps
 from healthcomms.forms.post_checker import PostChecker as post_checker
 from healthcomms.forms.readiness import Readiness as readiness
+from healthcomms.forms.sorter import Sorter as sorter
 from healthcomms.forms.stakeholders import PowerMap as power_map
 from healthcomms.forms.triage import Triage as triage
 from healthcomms.forms.walker import ResponseWalker as response_walker
 
 __all__ = [
+    "consent_pack",
     "costs",
     "dialogue",
+    "maturity",
     "metric_explorer",
+    "policy_gaps",
     "post_checker",
     "power_map",
     "readiness",
     "response_walker",
     "smart_bench",
+    "sorter",
     "strategy_page",
     "triage",
 ]

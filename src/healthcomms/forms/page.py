@@ -2,12 +2,11 @@
 
 import math
 from collections.abc import Iterator
-from pathlib import Path
 
 from healthcomms import strategy
 from healthcomms.forms.bench import SmartBench
-from healthcomms.forms.form import Form, FormError
-from healthcomms.forms.render import document, piece
+from healthcomms.forms.form import Form
+from healthcomms.forms.render import document, piece, save
 from healthcomms.forms.sheet import Sheet, as_text, day_in_words
 
 __all__ = ["StrategyPage"]
@@ -61,18 +60,7 @@ class StrategyPage(Form):
         ValueError
             The name does not end in .html, or the file cannot be written there.
         """
-        file = Path(str(path))
-        if file.suffix.lower() not in (".html", ".htm"):
-            raise FormError(
-                f"The page needs a name that ends in .html, such as 'our-strategy.html', not {str(path)!r}."
-            )
-        try:
-            file.write_text(document(self._parts()), "utf-8")
-        except OSError as error:
-            where = "Give the name of a file in a folder that is there and where you may write."
-            raise FormError(f"The page cannot be saved as '{path}' ({error.strerror}). {where}") from error
-        where = "" if file.is_absolute() else " in the folder of this notebook"
-        print(f"Your page is saved as {path}{where}: open it in a browser to read, send or print it.")
+        save(document(self._parts()), path)
 
     def _parts(self) -> dict:
         values = self.values

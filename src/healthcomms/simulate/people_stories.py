@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from healthcomms.policy.consent import UK_ELEMENTS, US_ELEMENTS
 from healthcomms.simulate import people_stories_faults as faults
 from healthcomms.simulate import people_stories_key as key
 from healthcomms.simulate import texts
@@ -60,8 +61,8 @@ def _sound(rng: np.random.Generator, story: dict, *, up: bool) -> dict:
         "expires_on": _expiry(rng, signed_on, still_up=up),
         "withdrawn_on": pd.NaT,
         "live_on": live_on,
-        "uk_elements": list(key.UK_ELEMENTS),
-        "us_elements": [code for code in key.US_ELEMENTS if represented or code != "authority"],
+        "uk_elements": list(UK_ELEMENTS),
+        "us_elements": [code for code in US_ELEMENTS if represented or code != "authority"],
         "requester_role": str(rng.choice(_WHO_ASKED[story["kind"]])),
     }
 

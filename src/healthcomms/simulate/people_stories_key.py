@@ -2,27 +2,16 @@
 
 import pandas as pd
 
+from healthcomms.policy.consent import Country, lacking
 from healthcomms.strategy import TODAY
 
-__all__ = ["COLUMNS", "UK_ELEMENTS", "US_ELEMENTS", "key"]
+__all__ = ["COLUMNS", "key"]
 
 COLUMNS = [
     "consent_id", "story_title", "person_kind", "is_child", "representative_signed", "channels", "purpose",
     "may_be_reshared", "signed_on", "expires_on", "withdrawn_on", "asset_ids", "published_post_ids", "live_on",
     "uk_elements", "us_elements", "requester_role",
 ]  # fmt: skip
-
-UK_ELEMENTS = [
-    "freely_given", "specific", "affirmative", "unambiguous", "withdrawable", "clear_statement", "health_data_named",
-    "separate",
-]  # fmt: skip
-"""What explicit consent under UK GDPR rests on."""
-
-US_ELEMENTS = [
-    "description", "discloser", "recipient", "purpose", "expiry", "signature", "authority", "revoke", "conditioning",
-    "redisclosure",
-]  # fmt: skip
-"""What a HIPAA authorisation holds; `authority` only where a representative signs."""
 
 _TODAY = pd.Timestamp(TODAY)
 _MUST_COME_DOWN = ["expired_but_live", "withdrawn_but_live", "child_without_representative"]
@@ -32,7 +21,7 @@ _FAULTS = [*_MUST_COME_DOWN, "channel_not_covered", "asked_by_treating_clinician
 def key(table: pd.DataFrame, planted: dict[str, list[int]]) -> dict:
     """`table` keeps the labels that `planted` speaks of, and its lists as lists."""
     ids = {name: sorted(table.loc[rows, "consent_id"]) for name, rows in planted.items()}
-    missing = {"uk": _missing(table, "uk_elements"), "us": _missing(table, "us_elements")}
+    missing = {"uk": _missing(table, "UK"), "us": _missing(table, "US")}
     return {
         "effects": {"comes_down_today": _down_today(table, planted)},
         "nulls": {
@@ -71,13 +60,13 @@ def _asked_by_another_team(table: pd.DataFrame) -> list[str]:
     return table.loc[table["requester_role"] == "clinician of another team", "consent_id"].tolist()
 
 
-def _missing(table: pd.DataFrame, column: str) -> dict[str, list[str]]:
+def _missing(table: pd.DataFrame, country: Country) -> dict[str, list[str]]:
     """Elements that each consent lacks. A form signed, or due to be signed, by a representative needs `authority`."""
-    lacking = {}
-    for _, story in table.iterrows():
-        represented = story["representative_signed"] or story["is_child"]
-        needed = UK_ELEMENTS if column == "uk_elements" else [e for e in US_ELEMENTS if represented or e != "authority"]
-        absent = [element for element in needed if element not in story[column]]
-        if absent:
-            lacking[story["consent_id"]] = absent
-    return lacking
+    column = f"{country.lower()}_elements"
+    found = {
+        story["consent_id"]: list(
+            lacking(story[column], country, represented=story["representative_signed"] or story["is_child"])
+        )
+        for _, story in table.iterrows()
+    }
+    return {consent: absent for consent, absent in found.items() if absent}
