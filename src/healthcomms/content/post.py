@@ -80,7 +80,7 @@ def check_post(post: Mapping[str, Any]) -> list[Fault]:
     A column that it does not have is not checked; one that is empty is missing. Words about how a reader feels,
     names, and whether a consent is still valid need a person.
 
-    References: `resources` gcs-accessible-campaigns, platform-alt-text, platform-captions, gmc-recordings-media
+    References: `resources` gcs-accessible-campaigns, platform-alt-text, platform-captions, gmc-recordings-public-media
     """
     found = ((rule, rule.find(post)) for rule in _RULES)
     return [Fault(rule.name, said, rule.do, rule.source, rule.is_hint) for rule, said in found if said]
@@ -167,7 +167,7 @@ class _Rule(NamedTuple):
     is_hint: bool = False
 
 
-_GCS, _GMC, _HCPC = "gcs-accessible-campaigns", "gmc-recordings-media", "hcpc-social-media"
+_GCS, _GMC, _HCPC = "gcs-accessible-campaigns", "gmc-recordings-public-media", "hcpc-social-media"
 _RULES = [
     _Rule("identifiers", _gives_away, "Take it out, and look for names: no pattern finds those.", _HCPC),
     _Rule("consent", _no_consent, "Do not post before consent for this channel is on file.", _GMC),
