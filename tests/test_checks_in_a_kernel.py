@@ -198,6 +198,19 @@ def both(lab: course.Lab, folder) -> tuple[dict, dict]:
     return points(together.cells[:middle]), points(together.cells[middle:])
 
 
+LESSONS = [f"course/{chapter.id}.ipynb" for chapter in course.chapters() if chapter.ready]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("seed", [7, 99], ids="seed {}".format)
+def test_at_any_seed_a_lesson_runs_to_its_end(lesson, seed, tmp_path, monkeypatch):
+    write(tmp_path / "data", seed)
+    monkeypatch.setenv("HEALTHCOMMS_DATA", str(tmp_path / "data"))
+    notebook = nbformat.read(ROOT / lesson, as_version=4)
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    assert all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code")
+
+
 def test_a_check_of_an_answer_that_no_cell_has_made_says_so_in_a_sentence(tmp_path):
     checked, other = run([SETUP, 'check("2.2a", quadrant)', "check_nothing"], tmp_path, errors=True).cells[1:]
     [sentence] = checked.outputs[0].traceback
