@@ -148,9 +148,9 @@ def for_ever(*args):
 @pytest.mark.parametrize(
     ("function", "says"),
     [
-        (raises(ValueError("power is odd.")), "stopped with ValueError: power is odd. Mend the line"),
-        (raises(ValueError), "stopped with ValueError. Mend the line"),
-        (raises(SystemExit(3)), "stopped with SystemExit: 3. Mend the line"),
+        (raises(ValueError("power is odd.")), "stopped with ValueError: power is odd. Run the small cell"),
+        (raises(ValueError), "stopped with ValueError. Run the small cell"),
+        (raises(SystemExit(3)), "stopped with SystemExit: 3. Run the small cell"),
         (raises(KeyboardInterrupt), "was interrupted before it came back"),
         (raises(GeneratorExit), "stopped with GeneratorExit"),
         (for_ever, "stopped with RecursionError: maximum recursion depth exceeded"),

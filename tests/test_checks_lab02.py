@@ -116,7 +116,8 @@ def test_an_unrelated_error_says_nothing_of_wilson():
             "Is `monitor` a word to give back? Put quotation marks around it.",
         ),
         (before_it_is_set, "`name` is used before it has a value."),
-        (lambda power, interest, threshold: power + "1", "Mend the line that Python names"),
+        (lambda power, interest, threshold: power + "1", "Run the small cell under your answer"),
+        (lambda power, interest, threshold: power + ..., "Three dots (`...`) of a hint still stand in it"),
     ],
 )
 def test_an_error_of_the_learners_code_comes_with_what_to_do(answer, advice):

@@ -91,6 +91,8 @@ def _fault(call: dict, name: str, points: float) -> Finding | None:
 
 
 _MEND = "Mend the line that Python names, run its cell again, then this check. Hint 3 shows how the cell could look."
+_FIND = "Run the small cell under your answer: if it stops too, Python names the line. Hint 3 shows how it could look."
+_DOTS = "Three dots (`...`) of a hint still stand in it: put your own words in their place."
 _WHAT_TO_DO = {  # Python's error, what it says → what to do
     ("NameError", r"name '(\w+)' is not defined"): "Is `{}` a word to give back? Put quotation marks around it. "
     "Is it a name? Compare its spelling with the lines above.",
@@ -111,11 +113,13 @@ def _raised(call: dict, name: str, points: float) -> Finding:
 
 
 def _what_to_do(call: dict) -> str:
+    if call.get("three_dots"):
+        return _DOTS
     for (error, pattern), advice in _WHAT_TO_DO.items():
         found = re.search(pattern, call["says"])
         if error == call["raised"] and found:
             return advice.format(short(found[1], 30))
-    return _MEND
+    return _MEND if call["line"] else _FIND
 
 
 def _no_answer(name: str, printed: str, points: float) -> Finding:

@@ -38,7 +38,8 @@ def is_stub(answer: Any) -> bool:
 class Watched:
     """The learner's function, to be called by a probe. Each call gives what happened, as plain JSON.
 
-    `{"value": …}` when it returned, `{"raised": …, "says": …, "line": …}` when it failed,
+    `{"value": …}` when it returned, `{"raised": …, "says": …, "line": …}` when it failed, with `"three_dots"`
+    if the dots of a hint are still in it,
     `{"too_slow": True}` when time ran out; with `"printed"` and `"changed"` where it printed text or
     changed the table it was given. Calls get copies, so the course's own data stays whole.
     """
@@ -69,7 +70,13 @@ class Watched:
         cell = getattr(getattr(self.function, "__code__", None), "co_filename", "")
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == cell]
         line = lines[-1] if lines and "ipykernel" in cell else None
-        return {"raised": type(error).__name__, "says": str(error)[:200], "line": line}
+        raised = {"raised": type(error).__name__, "says": str(error)[:200], "line": line}
+        return {**raised, "three_dots": True} if self._has_three_dots() else raised
+
+    def _has_three_dots(self) -> bool:
+        """Whether the `...` of a hint still stands in the function."""
+        code = getattr(self.function, "__code__", None)
+        return code is not None and ... in code.co_consts
 
 
 @contextlib.contextmanager
