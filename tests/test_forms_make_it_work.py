@@ -84,11 +84,21 @@ def test_the_pack_says_what_is_lacking_by_the_rules_of_the_country():
     assert "Lacking by US rules: It ends on a day" in remark(form)
 
 
+def test_a_word_that_is_no_answer_is_named_beside_its_box_and_what_is_lacking_says_where_to_look():
+    form = forms.consent_pack("4", draft=EXAMPLE)
+    form.fill(last_day="forever", signed="n/a")
+    assert "Last day: 'forever' is not a day we can read." in remark(form)
+    assert "Signed on: “n/a” says nothing yet." in remark(form)
+    assert "silence is not enough. (Look at: Signed on)" in remark(form)
+    assert "Every box" not in remark(form)
+
+
 def test_a_full_pack_is_ready_to_be_read_aloud_and_prints_what_was_typed():
     form = forms.consent_pack("4", draft=EXAMPLE)
-    texts = dict.fromkeys(["health", "reshared", "last_day", "way_back", "signed"], "said <i>so</i>")
-    form.fill(texts, care="yes", asker="communications")
-    assert "Nothing is lacking" in remark(form)
+    texts = dict.fromkeys(["health", "reshared"], "said <i>so</i>")
+    form.fill(texts, last_day="4 January 2028", signed="11 January 2027", way_back="Ring us", care="yes")
+    form.fill(asker="communications")
+    assert "Every box has words. Whether they are true and clear no form can tell" in remark(form)
     assert "said &lt;i&gt;so&lt;/i&gt;" in form.widget.page
     assert "You may say no" in form.widget.page
 

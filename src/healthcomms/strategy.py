@@ -21,6 +21,7 @@ __all__ = [
     "label",
     "objective_sentence",
     "problems",
+    "read_day",
     "word_count",
 ]
 
@@ -77,7 +78,7 @@ _ACTIVITIES = (
 _DAYS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d/%m/%y")
 
 
-def _read_day(typed: str | date) -> date:
+def read_day(typed: str | date) -> date:
     """A day as people write it; 03/04/2027 stays unread, for it is two days in two countries, 30/04/2027 is one."""
     if isinstance(typed, date):
         return typed
@@ -92,7 +93,7 @@ def _read_day(typed: str | date) -> date:
     raise ValueError(f"'{str(typed)[:40]}' is not a day we can read. Write it like 30 June 2027, or 2027-06-30.")
 
 
-Day = Annotated[date, BeforeValidator(_read_day)]
+Day = Annotated[date, BeforeValidator(read_day)]
 
 
 class Objective(BaseModel):

@@ -15,10 +15,15 @@ _HALF = {"discloser", "recipient", "channels", "last_day", "signed"}
 _FACTS = (
     ("Please", "No details of a real person here: what you type is saved beside this notebook. Write those on paper."),
 )
+_READY = (
+    "Every box has words. Whether they are true and clear no form can tell: let somebody else read it, then read it "
+    "aloud to the person, and let them take it home."
+)
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _CARE = "Does it say that care does not depend on it?"
 _SEPARATE = "Is it signed apart from consent to treatment?"
 _SIGNER = "Who signs"
+_SIGNER_HELP = "Somebody signs for a child under 16, and for an adult who cannot decide."
 _AUTHORITY = "By what right, where somebody signs for them"
 _ASKER = "Who asks the person"
 
@@ -29,7 +34,7 @@ def _fields() -> list[Field]:
     ]
     return [
         Field("country", "By the rules of", "choice", options=(("UK", "UK: explicit consent"), ("US", "US: HIPAA"))),
-        Field("signer", _SIGNER, "choice", options=tuple(pack.SIGNERS.items())),
+        Field("signer", _SIGNER, "choice", _SIGNER_HELP, options=tuple(pack.SIGNERS.items())),
         Field("authority", _AUTHORITY, "half"),
         Field("asker", _ASKER, "choice", options=tuple(pack.ASKERS.items())),
         *written,
@@ -60,11 +65,15 @@ class ConsentPack(FieldsForm):
 
     def _remarks(self, values: dict) -> dict[str, list[str]]:
         country = values["country"] or "UK"
-        gaps = pack.lacking(values, country)
-        lines = [f"Lacking by {country} rules: {says}" for says in gaps.values()]
+        lines = [f"{self._label(box)}: {says}" for box, says in pack.faults(values).items()]
+        for element, says in pack.lacking(values, country).items():
+            where = "; ".join(self._label(box) for box in pack.boxes_of(element, country))
+            lines.append(f"Lacking by {country} rules: {says} (Look at: {where})")
         lines += [f"Tarnwick's own rule: {rule}" for rule in pack.house_rules(values)]
-        ready = "Nothing is lacking on this list. Now read it aloud to the person, and let them take it home."
-        return {_TITLE: lines or [ready]}
+        return {_TITLE: lines or [_READY]}
+
+    def _label(self, box: str) -> str:
+        return next(field.label for field in _fields() if field.name == box)
 
     def _page(self, values: dict) -> str:
         """The form as the person gets it, with a line to write on where a box is empty."""

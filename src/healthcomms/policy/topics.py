@@ -16,7 +16,7 @@ TOPICS = {
     "purpose": Topic("Purpose", "What the policy is for, for readers and for staff."),
     "scope": Topic("Who it covers", "Everybody who works here, paid or not, and what it says about personal accounts."),
     "confidentiality": Topic(
-        "Confidentiality", "Nothing that could identify a patient goes out; nobody confirms who is in our care."
+        "Confidentiality", "Nothing that could identify a patient goes out, in words or in pictures."
     ),
     "consent": Topic(
         "Consent", "Who signs for pictures and stories, for which channels, until when, and the way back."
@@ -29,7 +29,9 @@ TOPICS = {
         "Comments and complaints", "What happens to a complaint, what is hidden, and who notes why."
     ),
     "misinformation": Topic("False claims about health", "Who checks a false claim, and how it is put right."),
-    "security": Topic("Keeping accounts safe", "Who owns an account, how it is locked, and when access ends."),
+    "security": Topic(
+        "Keeping accounts safe", "Who holds the keys of an account, how it is locked, and who checks that."
+    ),
     "ai_use": Topic("Software that writes or draws", "What it may be used for, who checks, and when we say so."),
     "accessibility": Topic("Posts that everybody can use", "Pictures described, films captioned."),
     "support_for_attacked_staff": Topic(
