@@ -13,10 +13,10 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 import pytest
-from lab_answers import automatic, tried_unseen
+from lab_answers import automatic, right_answers, tried_unseen
 from right_answers.lab02 import DROPPED, HOURS, PLACES, bench, page, weekly_use
 
-from healthcomms import audience, check, load
+from healthcomms import audience, check, course, load
 from healthcomms.checks import OBSERVATION, judge_observation, lab02, watch
 from healthcomms.checks.plain import LARGEST, ONE_VALUE, plain
 from healthcomms.checks.watch import Watched
@@ -408,3 +408,17 @@ def test_what_nine_calls_return_fits_into_one_observation():
 
 def test_the_time_limit_is_the_one_the_card_names():
     assert watch.SECONDS == 5
+
+
+SEVERAL = [item for lab in course.labs() for item in lab.exercises if len(item.answers) > 1]
+
+
+@pytest.mark.parametrize("exercise", SEVERAL, ids=lambda exercise: exercise.id)
+def test_a_first_answer_that_is_missing_does_not_hide_the_second(exercise):
+    right = next(right for right in right_answers() if right.exercise == exercise.id)
+    score = check(exercise.id, None, *right.answers[1:])
+    assert score.answered
+    assert "could not make sense" not in score.text
+    assert exercise.answers[0] in score.text
+    assert score.points < exercise.points
+    assert score.points == 0 or len(score.findings) == 1

@@ -454,3 +454,15 @@ def test_a_slider_and_its_box_move_each_other(sliding):
 
 def test_a_slider_has_a_name_of_its_own(sliding):
     assert sliding.get_by_role("slider", name="Hours a week, slider").count() == 1
+
+
+def test_what_follows_is_spoken_with_the_remark_and_not_at_the_beginning(show):
+    sheet = show("sheet", {**_SHEET, "page": "<h4>What follows: go</h4>"})
+    said = sheet.locator(".hc-live")
+    sheet.evaluate(
+        "model.set('remarks', {O03: ['Still empty: unit.']}); model.set('page', '<h4>What follows: wait</h4>')"
+    )
+    said.get_by_text("Still empty: unit. What follows: wait").wait_for(state="attached")
+    sheet.evaluate("model.set('page', '<h4>What follows: wait</h4><p>Because.</p>')")
+    sheet.evaluate("model.set('remarks', {O03: []})")
+    sheet.wait_for_function("document.querySelector('.hc-live').textContent === ''")

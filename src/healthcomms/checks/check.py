@@ -88,10 +88,10 @@ def _our_fault(exercise: course.Exercise, error: Exception) -> Finding:
 
 
 def _probe(exercise: course.Exercise, answers: tuple, unseen: bool) -> Any:
-    """What the answer does, as plain JSON; None where it is still as the learner got it."""
+    """What the answers do, as plain JSON; None where all of them are still as the learner got them."""
     module = _module(exercise)
     try:
-        if answers[0] is None or is_stub(answers[0]):
+        if all(answer is None or is_stub(answer) for answer in answers):
             return None
         watched = [Watched(answer) if callable(answer) else answer for answer in answers]
         return plain(module.probe(*watched, unseen))

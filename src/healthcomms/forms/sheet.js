@@ -69,25 +69,34 @@ function render({ model, el }) {
   root.append(...model.get("groups").map((group) => drawGroup(group, prefix, model, keep)), page, live);
   root.addEventListener("keydown", keepKeys);
 
-  let spoken = {};
+  const spoken = {};
+  const pending = new Map();
   let timer;
-  const speak = (text) => {
+  const speak = (key, text) => {
+    const first = spoken[key] === undefined; // what stands there at the beginning is read with the form
+    if (spoken[key] === text) return;
+    spoken[key] = text;
+    if (first) return;
+    pending.set(key, text);
     clearTimeout(timer);
-    timer = setTimeout(() => (live.textContent = text), PAUSE_MS);
+    timer = setTimeout(() => {
+      live.textContent = [...pending.values()].join(" ");
+      pending.clear();
+    }, PAUSE_MS);
   };
   const showRemarks = () => {
     const remarks = model.get("remarks");
     for (const box of root.querySelectorAll(".hc-remark")) {
       const remark = remarks[box.dataset.group];
       box.replaceChildren(...lines(remark));
-      if (spoken[box.dataset.group] !== undefined && spoken[box.dataset.group] !== box.textContent) {
-        speak(lines(remark).map((line) => line.textContent).join(" "));
-      }
-      spoken[box.dataset.group] = box.textContent;
+      speak(box.dataset.group, lines(remark).map((line) => line.textContent).join(" "));
     }
   };
   const showNotices = () => notices.replaceChildren(...lines(model.get("notices").map((text) => `Please note: ${text}`)));
-  const showPage = () => (page.innerHTML = model.get("page"));
+  const showPage = () => {
+    page.innerHTML = model.get("page");
+    speak("its page", page.querySelector("h4")?.textContent ?? "");
+  };
   const showTyped = () => {
     for (const input of root.querySelectorAll("[data-key]")) {
       const text = model.get("typed")[input.dataset.key] ?? "";
