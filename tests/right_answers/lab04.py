@@ -136,6 +136,10 @@ def curve_by_people(staff):
     return pd.DataFrame(rows)
 
 
+def curve_in_whole_percents(staff):
+    return curve_as_a_table(staff).round(0)
+
+
 # 4.5
 
 
@@ -147,7 +151,7 @@ def digest_by(messages, *, thanks=None, once=True, held="[held back]", fit=True,
     if once:
         rows = rows[~rows["text"].str.lower().str.strip().duplicated()]
     if held is not False:
-        rows = rows.assign(text=rows["text"].mask(rows["contains_identifier"], held))
+        rows = rows.assign(text=rows["text"].mask(rows["contains_identifier"] | ~rows["is_public"], held))
     return rows[list(columns)]
 
 
@@ -218,6 +222,11 @@ def take_down_with_channels(stories, today):
     return {consent: live[consent].split(", ") for consent in take_down_by(stories, today)}
 
 
+def take_down_with_channels_in_any_order(stories, today):
+    turned = stories["channels"].str.split(", ").map(lambda channels: ", ".join(channels[::-1]))
+    return take_down_by(stories.assign(channels=turned), today)
+
+
 def withdrawn_up_to_today(stories, today):
     return take_down_by(stories, today, withdrawn=lambda story, today: story.withdrawn_on <= today)
 
@@ -235,6 +244,7 @@ RIGHT = [
     *_functions("4.3", by_comprehension, as_a_pair, by_words, gaps_the_other_way_round),
     *_functions("4.4", curve, curve_as_a_table, curve_as_a_rounded_list, curve_by_people, more=(SHARE,)),
     *_functions("4.4", curve_in_another_order_with_more_columns, more=(np.float64(round(SHARE, 1)),)),
+    *_functions("4.4", curve_in_whole_percents, more=(round(SHARE),)),
     *_functions(
         "4.5",
         digest_sorted,
@@ -251,6 +261,7 @@ RIGHT = [
         take_down_as_a_table,
         take_down_as_a_set,
         take_down_with_channels,
+        take_down_with_channels_in_any_order,
         withdrawn_up_to_today,
     ),
 ]

@@ -90,6 +90,10 @@ def every_habit_is_a_gap(done):
     return {"gaps": list(done)}
 
 
+def gaps_as_one_word(done):
+    return {"gaps": list(done)[-1]}
+
+
 def gaps_as_a_number(done):
     return {"gaps": len(by_comprehension(done)["gaps"])}
 
@@ -129,6 +133,14 @@ def out_of_rows(staff):
 
 def out_of_everybody(staff):
     return counted(staff, people=lambda staff, used: staff["staff_id"].nunique())
+
+
+def out_of_a_typed_number(staff):
+    return counted(staff, people=lambda staff, used: 260)
+
+
+def compared_with_a_word(staff):
+    return counted(staff.assign(opted_in=staff["opted_in"] == "True"))
 
 
 def only_line_one_replaced(staff):
@@ -198,8 +210,22 @@ def names_quoted(messages):
     return digest_by(messages, held=False)
 
 
-def named_left_out(messages):
-    return digest_by(messages[~messages["contains_identifier"]])
+def private_quoted(messages):
+    rows = digest_by(messages, held=False, columns=("cause", "text", "contains_identifier"))
+    return rows.assign(text=rows["text"].mask(rows["contains_identifier"], "[held back]"))
+
+
+def names_quoted_where_public(messages):
+    rows = digest_by(messages, held=False, columns=("cause", "text", "is_public"))
+    return rows.assign(text=rows["text"].where(rows["is_public"], "[held back]"))
+
+
+def named_and_private_left_out(messages):
+    return digest_by(messages[~messages["contains_identifier"] & messages["is_public"]])
+
+
+def another_spelling(messages):
+    return digest_by(messages, thanks=lambda rows: rows["category"] == "Compliment")
 
 
 def everything_held_back(messages):
@@ -252,6 +278,10 @@ def everything(stories, today):
 
 def everything_up(stories, today):
     return stories[stories["live_on"] != ""]["consent_id"]
+
+
+def every_second(stories, today):
+    return list(stories["consent_id"])[1::2]
 
 
 def how_many(stories, today):
@@ -342,6 +372,7 @@ WRONG = [
     _varied(only_sometimes, 1, "kept sometimes"),
     _varied(no_gaps, 1, "your `gaps` is empty"),
     _varied(every_habit_is_a_gap, 1, "and no other"),
+    _varied(gaps_as_one_word, 1, "Your `gaps` is one word"),
     _varied(gaps_as_a_number, 2, "Keep the last line"),
     _of("4.3", score_alone, 2, "Keep the last line"),
     _of("4.3", prints, 2, "Write `return`"),
@@ -349,6 +380,8 @@ WRONG = [
     _of("4.4", new_ones_only, 0.5, "starts afresh each month", more=(SHARE,)),
     _of("4.4", out_of_rows, 0.5, "are out of rows", more=(SHARE,)),
     _of("4.4", out_of_everybody, 1, "never agreed to be counted", more=(SHARE,)),
+    _of("4.4", out_of_a_typed_number, 0.5, "You divide by 260, whatever table comes", more=(SHARE,)),
+    _of("4.4", compared_with_a_word, 2, "nobody is left in `counted`", more=(SHARE,)),
     _of("4.4", only_line_one_replaced, 2, "is still None", more=(None,)),
     _of("4.4", untouched_but_the_share, 2, "opted out", more=(SHARE,)),
     _of("4.4", this_month_only, 0.5, "starts afresh each month", more=(SHARE,)),
@@ -368,7 +401,10 @@ WRONG = [
     _of("4.5", doubles_by_exact_text, 1, "This text is there 2 times"),
     _of("4.5", held_back_twice, 1, "hold back is counted twice"),
     _of("4.5", names_quoted, 1, "quotes a message that points to a person"),
-    _of("4.5", named_left_out, 0.5, "have no row"),
+    _of("4.5", private_quoted, 0.5, "quotes a private message"),
+    _of("4.5", names_quoted_where_public, 1, "quotes a message that points to a person"),
+    _of("4.5", named_and_private_left_out, 0.5, "have no row"),
+    _of("4.5", another_spelling, 3, "Compare the word in quotation marks"),
     _of("4.5", everything_held_back, 3, "None of the thanks that came in"),
     _of("4.5", the_wrong_way_round, 3, "None of the thanks that came in"),
     _of("4.5", only_the_first_line, 2, "Praise names patients, too"),
@@ -386,11 +422,26 @@ WRONG = [
     _down("all children", 0.5, "although a parent signed", unsigned=lambda story: story.is_child),
     _down("down already", 0.5, "down already", is_up=lambda story: True),
     _down("channels ignored", 0.5, "did not agree to", elsewhere=no),
-    _down("nobody signed, grown-ups too", 3, "in order is on your list", unsigned=grown_ups_too),
+    _down("fewer channels than agreed", 0.5, "fewer channels", elsewhere=lambda story: story.live_on != story.channels),
+    _down("nobody signed, grown-ups too", 0.5, "adults who decide for themselves", unsigned=grown_ups_too),
+    _down("or for and", 0.5, "join them with `and`", unsigned=lambda story: story.is_child or grown_ups_too(story)),
+    _down(
+        "signed, not unsigned",
+        0.5,
+        "write `not` before it",
+        unsigned=lambda story: story.is_child and not grown_ups_too(story),
+    ),
+    _down("the sign turned round", 1, "turn the sign round", expired=lambda story, today: story.expires_on > today),
+    _down("any last day", 1, "a last day may still come", expired=lambda story, today: pd.notna(story.expires_on)),
+    _down("an empty day is True", 2, "it is line 3", withdrawn=lambda story, today: bool(story.withdrawn_on)),
+    _down("not None", 2, "it is line 3", withdrawn=lambda story, today: story.withdrawn_on is not None),
+    _down("isna", 1, "Line 3: turn it round", withdrawn=lambda story, today: pd.isna(story.withdrawn_on)),
+    _down("no withdrawals, and what is down", 1.5, "down already", withdrawn=no, is_up=lambda story: True),
+    _of("4.6", every_second, 3, "Look at this one"),
     _down("only line one", 2.5, "whose last day is past", expired=no, withdrawn=no, unsigned=no),
     _of("4.6", nothing, 3, "None of the stories"),
-    _of("4.6", everything, 3, "in order is on your list"),
-    _of("4.6", everything_up, 3, "in order is on your list"),
+    _of("4.6", everything, 3, "also those that are in order"),
+    _of("4.6", everything_up, 2, "Every story that is up is on your list"),
     _of("4.6", how_many, 3, "a list of consent ids"),
     _of("4.6", titles, 3, "None of the stories"),
     _of("4.6", text_for_a_day, 3, "stopped with"),

@@ -11,7 +11,10 @@ from healthcomms.checks.mistake import same
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
-RIGHT = "Only people who agreed are counted, each of them once, and the part of the reach names its whole."
+RIGHT = (
+    "Only people who agreed are counted, each once, and the part of the reach names its whole. Your curve is of people "
+    "on that list, not of all staff: say so beside the figure."
+)
 
 EMPTY = Finding(
     0,
@@ -19,7 +22,7 @@ EMPTY = Finding(
     "Replace them above, run that cell, see that it shows no error, then run this one.",
 )
 
-_TOLERANCE = 0.15  # percentage points: rounding to one decimal is welcome
+_TOLERANCE = 0.51  # percentage points: rounding to whole percents is welcome
 
 _SEEN = [  # shares in each month, and the month from which the person had opted out
     {"V001": ([1, 0, 2, 0], None), "V002": ([0, 0, 1, 1], None), "V003": ([0, 0, 0, 0], None),
@@ -121,6 +124,8 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     if stopped:
         return [stopped, *share]
     lines = [_line(value) for value in values(calls)]
+    if _NOBODY in lines:
+        return [_EMPTIED, *share]
     if None in lines:
         found = f"`adoption` gave back {short(values(calls)[lines.index(None)])}."
         return [Finding(2, found, "Keep its last line: a table with the columns `when` and `adopted`."), *share]
@@ -129,12 +134,25 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     return [*_curve(lines, unseen), *share]
 
 
+_NOBODY: list[float] = []
+"""The line of a curve without any figure: nobody is left to divide by."""
+
+_EMPTIED = Finding(
+    2,
+    "Your curve has no figures: nobody is left in `counted`.",
+    "`opted_in` holds True and False, not words: put the column itself between the square brackets.",
+    "Only those who agreed",
+)
+
+
 def _line(value) -> list[float] | None:
     """The percents in the order of the months, from a table, a column or a list."""
     if isinstance(value, dict):
         value = [value[month] for month in sorted(value)]
     elif isinstance(value, list) and all(isinstance(row, dict) and row for row in value):
         value = [row.get("adopted", list(row.values())[-1]) for row in sorted(value, key=_month)]
+    if isinstance(value, list) and value and all(one is None for one in value):
+        return _NOBODY
     is_line = isinstance(value, list) and all(isinstance(one, Real) for one in value)
     return [float(one) for one in value] if is_line else None
 
@@ -155,9 +173,29 @@ def _curve(lines: list[list[float]], unseen: bool) -> list[Finding]:
     if _is(_RIGHT, [[100 * one for one in line] for line in lines], unseen):
         found = "Your shares look like fractions, between 0 and 1."
         return [Finding(0.5, found, "This course reports percent: multiply by 100.", "Once is enough to count")]
-    found = f"For {cases(unseen)[0][0]['staff_id'].nunique()} people your curve is {_figures(lines[0])}."
+    typed = _typed(lines, unseen)
+    if typed:
+        found = f"You divide by {typed:g}, whatever table comes."
+        return [Finding(0.5, found, "Let Python count the people of the table: `.nunique()`.", _WHOLE.look)]
+    right = [_RIGHT(*case) for case in cases(unseen)]
+    number = next(number for number, line in enumerate(lines) if not same(line, right[number], _TOLERANCE))
+    people = cases(unseen)[number][0]["staff_id"].nunique()
+    found = f"In a small table of the check's own, with {people} people, your curve is {_figures(lines[number])}."
     expected = "Out of those who agreed: who has shared at least once by the end of each month?"
     return [Finding(2, found, expected, "Once is enough to count")]
+
+
+def _typed(lines: list[list[float]], unseen: bool) -> float | None:
+    """The number by which every table was divided, where all else is right."""
+    begun = [
+        [percent / 100 * case[0][case[0]["opted_in"]]["staff_id"].nunique() for percent in _RIGHT(*case)]
+        for case in cases(unseen)
+    ]
+    whole = round(100 * begun[0][-1] / lines[0][-1]) if lines[0] and lines[0][-1] else 0
+    if not whole:
+        return None
+    expected = [[100 * people / whole for people in line] for line in begun]
+    return whole if all(same(*pair, 0.06) for pair in zip(lines, expected, strict=True)) else None
 
 
 def _differences(way: _Way) -> list[Finding]:
@@ -194,7 +232,7 @@ def _staff_share(said) -> list[Finding]:
     if not isinstance(said, Real) or isinstance(said, bool):
         return [Finding(1, f"`staff_share` is {short(said)}.", "Give one number, in percent, without a sign.", _PART)]
     (shares, own), (all_shares, _) = december(), december(all_staff=True)
-    if abs(said - 100 * shares / (shares + own)) <= _TOLERANCE:
+    if _is_near(said, 100 * shares / (shares + own)):
         return []
     for mistaken, words in (
         (100 * all_shares / (all_shares + own), _SHARE["opted out"]),
@@ -204,7 +242,7 @@ def _staff_share(said) -> list[Finding]:
         (shares, _SHARE["count"]),
         (all_shares, _SHARE["count"]),
     ):
-        if abs(said - mistaken) <= _TOLERANCE * (0.01 if mistaken < 1 else 1):
+        if _is_near(said, mistaken):
             return [Finding(1, *words)]
     found = f"`staff_share` is {said:.4g}."
     return [
@@ -212,6 +250,11 @@ def _staff_share(said) -> list[Finding]:
             1, found, "Divide what staff's shares reached by the whole, theirs and our own posts', times 100.", _PART
         )
     ]
+
+
+def _is_near(said: float, share: float) -> bool:
+    """The share, rounded to a decimal or to a whole percent; a fraction more closely."""
+    return abs(said - share) <= (0.0015 if share < 1 else 0.15) or (share >= 1 and said == round(share))
 
 
 _SHARE = {

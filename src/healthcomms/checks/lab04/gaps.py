@@ -4,7 +4,10 @@ from healthcomms.checks.calls import form_values, short
 from healthcomms.checks.score import Finding
 from healthcomms.policy.topics import TOPICS
 
-RIGHT = "Every gap is found by reading. None of the three policies is whole, and each could borrow from the others."
+RIGHT = (
+    "Every gap is found by reading; each could borrow from the others. One thing none of them says: whoever is in "
+    "danger now rings 999 at once, and the hospital reports the rest."
+)
 
 EMPTY = Finding(
     0,

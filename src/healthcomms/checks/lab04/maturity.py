@@ -82,6 +82,8 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     stopped = trouble(seen, "maturity", points=2)
     if stopped:
         return [stopped]
+    if any(isinstance(value, dict) and isinstance(value.get("gaps"), str) for value in values(seen)):
+        return [*_scores([_number(value) for value in values(seen)], unseen), _ONE_WORD]
     said = [_pair(value) for value in values(seen)]
     if None in said:
         wanted = 'Keep the last line: it returns `{"score": score, "gaps": gaps}`.'
@@ -89,6 +91,13 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     if all(pair == (0, []) for pair in said):
         return None
     return [*_scores([score for score, _ in said], unseen), *_gaps([gaps for _, gaps in said], unseen)]
+
+
+_ONE_WORD = Finding(1, "Your `gaps` is one word.", "It began as a list: let it grow with `gaps.append(habit)`.", _LOOK)
+
+
+def _number(value) -> float | None:
+    return value.get("score") if isinstance(value, dict) else None
 
 
 def _pair(value) -> tuple | None:
@@ -105,7 +114,7 @@ def _scores(said: list[float], unseen: bool) -> list[Finding]:
     if said == right:
         return []
     known = recognised(_SCORES, said, cases(unseen))
-    return [known] if known else [Finding(1, *_first(said, right, "score"), _LOOK)]
+    return [known] if known else [Finding(1, *_first(said, right, "score", unseen), _LOOK)]
 
 
 def _gaps(said: list[list], unseen: bool) -> list[Finding]:
@@ -114,12 +123,14 @@ def _gaps(said: list[list], unseen: bool) -> list[Finding]:
         return []
     sorted_rules = [Mistake(lambda done, rule=one.rule: sorted(rule(done)), one.finding) for one in _GAPS]
     known = recognised(sorted_rules, said, cases(unseen))
-    return [known] if known else [Finding(1, *_first(said, right, "gaps"), _LOOK)]
+    return [known] if known else [Finding(1, *_first(said, right, "gaps", unseen), _LOOK)]
 
 
-def _first(said: list, right: list, name: str) -> tuple[str, str]:
+def _first(said: list, right: list, name: str, unseen: bool) -> tuple[str, str]:
     number = next(number for number, pair in enumerate(zip(said, right, strict=True)) if pair[0] != pair[1])
-    found = f"In case {number + 1} of {len(said)} your `{name}` is {short(said[number] or 'empty')}."
+    often = ", ".join((_UNSEEN if unseen else _SEEN)[number])
+    empty = said[number] == []
+    found = f"With answers of the check's own ({often}) your `{name}` is {'empty' if empty else short(said[number])}."
     return found, _EXPECTED[name]
 
 
