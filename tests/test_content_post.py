@@ -2,7 +2,7 @@
 
 import pytest
 
-from healthcomms import load
+from healthcomms import content, load
 from healthcomms.content import check_post, identifiers, run_together
 
 
@@ -23,6 +23,9 @@ def test_a_plain_post_has_no_fault():
         pytest.param({"format": "photo", "alt_text": "Image of people"}, "alt text", id="says that it is an image"),
         pytest.param({"format": "photo", "alt_text": "photo"}, "alt text", id="one empty word"),
         pytest.param({"format": "photo", "alt_text": "A hand. " * 40}, "alt text", id="320 characters"),
+        pytest.param({"format": "photo", "alt_text": "n/a"}, "alt text", id="not a word"),
+        pytest.param({"format": "photo", "alt_text": "-"}, "alt text", id="a sign"),
+        pytest.param({"format": "photo", "alt_text": "Our team"}, "alt text", id="two words"),
         pytest.param({"format": "video", "has_captions": False}, "captions", id="silent for some"),
         pytest.param({"format": "video", "has_captions": None}, "captions", id="captions not known"),
         pytest.param({"text": "Stay warm. #staywellthiswinter"}, "hashtag", id="four words in one"),
@@ -132,3 +135,20 @@ def test_a_number_that_finds_nobody_is_left_alone(text):
 def test_a_name_is_not_found_and_the_contract_says_so():
     assert identifiers("Thank you for bringing little Kwame Lathbury through.") == []
     assert "Names cannot be found" in identifiers.__doc__
+
+
+@pytest.mark.parametrize("format", ["photo", "carousel", "video"])
+def test_where_somebody_may_be_seen_consent_is_asked_for_until_somebody_answers(format):
+    def people(**post):
+        return any("recognised" in question for question in content.open_questions({"format": format, **post}))
+
+    assert people()
+    assert people(shows_person=None)
+    assert not people(shows_person=False)
+    assert not people(shows_person=True, consent_id="C006")
+
+
+def test_a_text_shows_nobody_and_still_has_an_owner_and_names():
+    asked = content.open_questions({"format": "text"})
+    assert [sentence.split(":")[0] for sentence in asked] == ["Nobody has answered yet", "For you to read"]
+    assert len(content.open_questions({"format": "text", "is_curated": False})) == 1

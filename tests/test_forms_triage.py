@@ -52,7 +52,13 @@ def test_the_page_sums_up_in_the_order_of_who_acts_first(form):
     sort_both(form)
     page = form.widget.page
     assert page.index(inbox.ROUTES["distress"].title) < page.index(inbox.ROUTES["compliment"].title)
-    assert "Public, with a detail to hide: 1. Still to sort: 0 of 2." in page
+    assert "Public, with a detail to hide: 1." in page
+    assert "Still to sort: 0 of 2." in page
+
+
+def test_it_counts_where_the_person_feared_may_read_along(form):
+    form.fill({"M0001": {"route": "safeguarding"}, "M0002": {"route": "safeguarding"}})  # the first one is private
+    assert "whether to hide it now: 1." in form.widget.page
 
 
 def test_what_to_do_at_once_stands_under_the_message(form):

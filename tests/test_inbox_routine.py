@@ -88,7 +88,18 @@ def test_the_urgent_routes_are_the_quickest():
 def test_a_quick_word_to_somebody_in_distress_says_where_somebody_answers_now():
     assert "999" in ROUTES["distress"].first_word
     assert "116 123" in ROUTES["distress"].first_word
+    assert "85258" in ROUTES["distress"].first_word, "not everybody can speak"
+    assert "0808 808 8000" in " ".join(ROUTES["distress"].holds), "111 has no such option in Northern Ireland"
     assert "999" in ROUTES["safeguarding"].first_word
+
+
+def test_whoever_reads_of_somebody_in_danger_asks_whether_to_hide_it_from_the_person_feared():
+    [action] = walk({**NO, "safeguarding": True}).at_once
+    assert "ask the lead whether to hide it now" in action
+
+
+def test_a_story_that_only_one_family_has_is_a_detail():
+    assert "a story that only one family has" in SAFETY[2].counts
 
 
 @pytest.mark.parametrize("route", ROUTES.values(), ids=lambda route: route.name)

@@ -153,6 +153,16 @@ def spells_as_in_the_uk(notebook: Notebook) -> list[str]:
     ]
 
 
+def keeps_dollars_out_of_formulas(notebook: Notebook) -> list[str]:
+    """Two bare dollar signs make a formula of what stands between them: write "US dollars"."""
+    text = {cell.id: re.sub(r"`[^`]*`|\\\$", "", FENCED.sub("", cell.source)) for cell in notebook.text_cells}
+    return [
+        f"Cell {name}: {source.count('$')} dollar signs, so Jupyter sets a formula. Write 'US dollars'."
+        for name, source in text.items()
+        if source.count("$") > 1
+    ]
+
+
 def explains_every_option_of_a_quiz(notebook: Notebook) -> list[str]:
     faults = []
     for cell in notebook.text_cells:

@@ -19,6 +19,7 @@ EVERY = [
     every.links_to_what_lies_on_the_desk,
     every.leaves_colours_to_the_theme,
     every.spells_as_in_the_uk,
+    every.keeps_dollars_out_of_formulas,
     every.explains_every_option_of_a_quiz,
 ]
 ALL = [*EVERY, *lessons.LESSON, *labs.LAB, *labs.RELEASED, *labs.SOURCE]

@@ -102,6 +102,7 @@ BROKEN = [
     Broken(every.leaves_colours_to_the_theme, made.lesson, code("paint(color='red')"), "colour of its own"),
     Broken(every.spells_as_in_the_uk, made.lesson, text("We organize the center."), "'organize' is American"),
     Broken(every.spells_as_in_the_uk, made.lesson, text("What behavior!"), "'behavior' is American"),
+    Broken(every.keeps_dollars_out_of_formulas, made.lesson, text("A tide for $10, two for $18."), "sets a formula"),
     Broken(every.explains_every_option_of_a_quiz, made.lesson, swap("No, look at the table.", ""), "no explanation"),
     Broken(every.explains_every_option_of_a_quiz, made.lesson, text("**Check yourself.** So?"), "0 options"),
     Broken(lessons.asks_the_question_of_the_map, made.lesson, swap("does the sea", "may the sea"), "does not ask"),

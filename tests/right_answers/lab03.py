@@ -156,6 +156,10 @@ def a_set(post):
     return set(check_post(post))
 
 
+def a_series(post):
+    return pd.Series(check_post(post), dtype=object)
+
+
 def an_array(post):
     return np.array(check_post(post))
 
@@ -192,6 +196,10 @@ RIGHT = [
     Right("3.1", "one decimal", ({**RATES, "support-workforce": 0.4},)),
     Right("3.1", "three decimals, nan and pd.NA", ({**RATES, "support-workforce": 0.357, "eu-staff": math.nan},)),
     Right("3.1", "a series", (pd.Series({**RATES, "nhs-birthday": None}, dtype=float),)),
+    Right("3.1", "with a percent sign", ({**RATES, "support-workforce": "0.36 %"},)),
+    Right(
+        "3.1", "n/a and a comma", ({**RATES, "support-workforce": "0,36", "eu-staff": "n/a", "nhs-birthday": "N/A"},)
+    ),
     Right("3.1", "None in words", ({**RATES, "eu-staff": "unknown", "nhs-birthday": "None"},)),
     Right(
         "3.1",
@@ -227,6 +235,7 @@ RIGHT = [
         other_order,
         underscores_and_capitals,
         a_set,
+        a_series,
         an_array,
         own_regular_expression,
         elif_for_empty,

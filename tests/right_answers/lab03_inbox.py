@@ -98,6 +98,12 @@ RIGHT = [
         "where people differ",
         (triage(**{first(right)[0]: {"route": min(also)} for right, also in ALSO.items()}),),
     ),
+    Right(
+        "3.5",
+        "a story is a detail",
+        (triage(**{name: {"identifier": "yes"} for name in first("safeguarding", 2) + first("distress", 2)}),),
+    ),
+    Right("3.5", "one slip", (triage(**{first("complaint")[0]: {"route": "compliment"}}),)),
     Right("3.5", "one alarm too many", (triage(**{first("complaint")[0]: {"route": "distress"}}),)),
     Right("3.5", "one flag too many", (triage(**{first("attack")[0]: {"identifier": "yes"}}),)),
     *[

@@ -95,6 +95,31 @@ def always_by_reach(posts, base):
     return pooled_rate(posts, "reach")
 
 
+def reach_of_the_known(posts, base):
+    known = posts.dropna(subset=[base])
+    return engagement_rate(metrics.engagements(known).sum(), known["reach"].sum())
+
+
+def always_by_followers(posts, base):
+    return pooled_rate(posts, "followers_at_post")
+
+
+def odd_by_followers(posts, base):
+    return pooled_rate(posts, base) + (base == "followers_at_post")
+
+
+def three_dots_in_the_rate(engagements, base):
+    if pd.isna(base) or base == 0:
+        return None
+    return ...
+
+
+def three_dots_in_the_sum(posts, base):
+    known = posts.dropna(subset=[base])
+    total = ...
+    return engagement_rate(metrics.engagements(known).sum(), total)
+
+
 def base_in_quotation_marks(posts, base):
     return posts["base"].sum()
 
@@ -151,6 +176,20 @@ def median_of_nine(posts):
 
 def small_formats_dropped(posts):
     return what_worked(posts).dropna()
+
+
+def more_than_ten(posts):
+    return _table(posts, few=11)
+
+
+def printed_table(posts):
+    print(what_worked(posts))
+
+
+def three_dots_for_enough(posts):
+    enough = ...
+    table = _table(posts, few=0)
+    return table.assign(median=table["median"].where(enough))
 
 
 def no_n(posts):
@@ -220,6 +259,29 @@ def elif_instead_of_if(post):
     return check_post(post)[:1]
 
 
+def return_under_an_if(post):
+    faults = []
+    if _picture(post) and _none(post["alt_text"]):
+        faults.append("alt text")
+        return faults
+
+
+def append_written_over(post):
+    faults = []
+    if post["format"] == "video" and not post["has_captions"]:
+        faults = faults.append("captions")
+    return faults
+
+
+def append_on_nothing(post):
+    faults = []
+    if _picture(post) and _none(post["alt_text"]):
+        faults = faults.append("alt text")
+    if content.run_together(post["text"]):
+        faults = faults.append("hashtag")
+    return faults
+
+
 def prints_faults(post):
     print(check_post(post))
 
@@ -240,7 +302,9 @@ WRONG = [
     _rates("reactions of the ward", 1, "nobody can tell", ward_celebration=3900),
     _rates("all none", 2, "Every rate is None", support_workforce=None),
     _rates("both halves", 2, "nobody can tell", support_workforce=0.0036, eu_staff=100),
-    _rates("with a percent sign", 2, "is the text '0.36 %'", support_workforce="0.36 %"),
+    _rates("a sentence", 1, "is the text 'about a third'", support_workforce="about a third"),
+    _rates("many", 1, "is the text 'a lot'", eu_staff="a lot"),
+    _rates("a fraction in words", 1, "Your rate is a fraction", support_workforce="0.0036"),
     Wrong("3.1", "one post only", ({"support-workforce": 0.36},), 2, "no entry for ward-celebration"),
     Wrong("3.1", "a number", (0.36,), 2, "no entry for support-workforce"),
     Wrong("3.1", "a list", ([0.36, None, None, None],), 2, "no entry for support-workforce"),
@@ -253,7 +317,7 @@ WRONG = [
     _of_whom("fraction and zero", 2, "Your rates are fractions", fraction_and_zero),
     _of_whom("upside down", 1, "came out as", upside_down),
     _of_whom("nobody engaged is missing", 1, "that is 0 percent", nobody_engaged_is_missing),
-    _of_whom("a text", 1, "came out as missing", a_text),
+    _of_whom("a text", 1, "Give back the number alone", a_text),
     _of_whom("undefined in words", 1, "your rate is no None", undefined_in_words),
     _of_whom("prints", 2, "prints its answer", prints),
     _of_whom("mean of rates", 1, "a tiny post counts as much", pooled=mean_of_rates),
@@ -261,7 +325,12 @@ WRONG = [
     _of_whom("missing base counts", 1, "still bring their engagements", pooled=missing_base_in_the_numerator),
     _of_whom("with link clicks", 1, "counts link clicks", pooled=with_link_clicks),
     _of_whom("a pooled fraction", 1, "`pooled_rate` gives fractions", pooled=pooled_fraction),
-    _of_whom("always by reach", 1, "always divides by reach", pooled=always_by_reach),
+    _of_whom("always by reach", 1, "always divides by `reach`", pooled=always_by_reach),
+    _of_whom("reach of the known", 1, "always divides by `reach`", pooled=reach_of_the_known),
+    _of_whom("always by followers", 1, "always divides by `followers_at_post`", pooled=always_by_followers),
+    _of_whom("odd by followers", 1, "by followers_at_post your pooled rate", pooled=odd_by_followers),
+    _of_whom("three dots in the rate", 2, "still gives back three dots", three_dots_in_the_rate),
+    _of_whom("three dots in the sum", 1, "Three dots", pooled=three_dots_in_the_sum),
     _of_whom("base in quotation marks", 1, "`pooled_rate` stopped with KeyError", pooled=base_in_quotation_marks),
     _of_whom("a list of rates", 1, "your pooled rate is missing", pooled=column_by_column),
     _of_whom("upside-down pool", 1, "your pooled rate is", pooled=upside_down_pool),
@@ -274,6 +343,9 @@ WRONG = [
     Wrong("3.3", "size for n", (size_for_n,), 0.5, "n is not the number of posts"),
     Wrong("3.3", "median of nine", (median_of_nine,), 0.5, "you report a median for"),
     Wrong("3.3", "small formats dropped", (small_formats_dropped,), 1, "is missing from your table"),
+    Wrong("3.3", "more than ten", (more_than_ten,), 0.5, "has exactly 10 posts, and no median"),
+    Wrong("3.3", "printed", (printed_table,), 2, "prints its answer"),
+    Wrong("3.3", "three dots", (three_dots_for_enough,), 2, "Three dots"),
     Wrong("3.3", "no n", (no_n,), 0.5, "No column says n"),
     Wrong("3.3", "medians alone", (medians_alone,), 0.5, "No column says n"),
     Wrong("3.3", "fractions", (fractions,), 1, "Your medians are fractions"),
@@ -299,6 +371,22 @@ WRONG = [
         "Posts without any film",
         captions=lambda p: p["format"] != "video" or not p["has_captions"],
     ),
+    _post("three dots", 1, "If three dots of the hint", captions=lambda post: bool(...)),
+    _post(
+        "no brackets",
+        1,
+        "Python joins `and` before `or`",
+        alt=lambda p: _picture(p) and pd.isna(p["alt_text"]) or p["alt_text"] == "",  # noqa: RUF021
+    ),
+    _post(
+        "no brackets, turned round",
+        1,
+        "Python joins `and` before `or`",
+        alt=lambda p: pd.isna(p["alt_text"]) or p["alt_text"] == "" and _picture(p),  # noqa: RUF021
+    ),
+    Wrong("3.4", "return under an if", (return_under_an_if,), 3, "`return faults` stands under an `if`"),
+    Wrong("3.4", "append written over", (append_written_over,), 3, "without `faults =`"),
+    Wrong("3.4", "append on nothing", (append_on_nothing,), 3, "without `faults =`"),
     _post("every hashtag", 1, "Every post with a hashtag", hashtag=lambda post: "#" in post["text"]),
     _post("tags upside down", 1, "with capitals are flagged", hashtag=lambda p: not content.run_together(p["text"])),
     _post("no hashtag", 1, "No post of ours has the fault 'hashtag'", hashtag=lambda post: False),

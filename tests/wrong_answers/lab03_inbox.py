@@ -101,7 +101,7 @@ WRONG = [
     _sorted("everything is urgent", 1.5, "8 others went to the safeguarding lead", **_sent(_OTHERS, "safeguarding")),
     _sorted("praise not flagged", 0.5, "is kind, and it names a patient", **_marked(_PRAISE, "no")),
     _sorted("nothing flagged", 1, "3 messages with a detail are not flagged", **_marked(_FLAGGED, "no")),
-    _sorted("everything flagged", 0.5, "9 more that name nobody", **_marked(_UNFLAGGED, "yes")),
+    _sorted("everything flagged", 0.5, "5 more in which we know of no detail", **_marked(_UNFLAGGED, "yes")),
     _sorted("only the flags that are a yes", 0.5, "9 messages have no yes or no", **_marked(_UNFLAGGED, None)),
     _sorted("no flags at all", 1, "3 messages with a detail", **_marked(_FLAGGED + _UNFLAGGED, None)),
     _sorted(
@@ -110,6 +110,12 @@ WRONG = [
         "thanked for a bad day",
         **_sent(first("complaint"), "compliment"),
         **_sent(first("chat"), "attack"),
+    ),
+    _sorted(
+        "the wrong claim taken for thanks",
+        0.5,
+        "passes on something untrue",
+        **_sent(first("misinformation"), "compliment"),
     ),
     _sorted("two without a route", 0.5, "has no route yet", **_sent(_OTHERS[:2], None)),
     _sorted("one without a route", 0.5, "has no route yet", **_sent(_OTHERS[:1], None)),

@@ -9,13 +9,16 @@ import pandas as pd
 from healthcomms.content.identifiers import identifiers
 from healthcomms.content.readability import counts, readability
 
-__all__ = ["Fault", "check_post", "run_together"]
+__all__ = ["Fault", "check_post", "open_questions", "run_together"]
 
 PICTURES = ("photo", "carousel")
 """Formats that show pictures and need alternative text."""
 
 MOST_WORDS = 25
 """Words of a sentence, after the Government Communication Service."""
+
+LEAST_ALT_TEXT = 3
+"""Words of alternative text: "n/a", "none" and "our team" say nothing of what one sees."""
 
 MOST_ALT_TEXT = 250
 """Characters of alternative text: a screen reader reads it in one breath."""
@@ -77,13 +80,35 @@ def check_post(post: Mapping[str, Any]) -> list[Fault]:
     """The faults of one post, gravest first; an empty list where there is none that a rule can see.
 
     `post` is a row of `posts` or of `content_plan`, or a dictionary with `text`, `format` and what else is known.
-    A column that it does not have is not checked; one that is empty is missing. Words about how a reader feels,
-    names, and whether a consent is still valid need a person.
+    A column that it does not have is not checked; one that is empty is missing. So an empty list is no all-clear:
+    see `open_questions`.
 
     References: `resources` gcs-accessible-campaigns, platform-alt-text, platform-captions, gmc-recordings-public-media
     """
     found = ((rule, rule.find(post)) for rule in _RULES)
     return [Fault(rule.name, said, rule.do, rule.source, rule.is_hint) for rule, said in found if said]
+
+
+def open_questions(post: Mapping[str, Any]) -> list[str]:
+    """What a person must still answer before the post goes out; never empty, for no rule knows names.
+
+    `shows_person` and `is_curated` say whether somebody has answered for people and for ownership: missing, they
+    are still to be asked.
+
+    References: `resources` gmc-recordings-public-media
+    """
+    asked = [] if _is_known(post, "shows_person") or post["format"] not in _SHOWS else [_PEOPLE]
+    return [*asked, *([] if _is_known(post, "is_curated") else [_WHOSE]), _NAMES]
+
+
+_SHOWS = (*PICTURES, "video")
+_PEOPLE = "Nobody has answered yet: can a person be recognised, and is their consent for this channel on file?"
+_WHOSE = "Nobody has answered yet: whose work is it, and may we use it?"
+_NAMES = "For you to read: is anybody named, and is all of it true? No rule knows that."
+
+
+def _is_known(post: Mapping[str, Any], column: str) -> bool:
+    return not pd.isna(post.get(column))
 
 
 def _text(post: Mapping[str, Any], column: str) -> str:
@@ -116,6 +141,8 @@ def _no_alt_text(post: Mapping[str, Any]) -> str:
         return f"“{alt_text}” is the name of a file."
     if _IMAGE_OF.search(alt_text):
         return f"“{alt_text}” says that it is a picture, not what one sees."
+    if counts(alt_text).words < LEAST_ALT_TEXT:
+        return f"“{alt_text}” is too short to say what one sees."
     return f"The alternative text has {len(alt_text)} characters." if len(alt_text) > MOST_ALT_TEXT else ""
 
 

@@ -38,8 +38,8 @@ class PostChecker(FieldsForm):
         if not (values["text"] and values["format"]):
             return {_TITLE: ["Write a text and choose a format."]}
         number = len(content.check_post(_post(values)))
-        said = {0: "No rule finds a fault. What no rule can see, you must.", 1: "One thing to look at."}
-        return {_TITLE: [said.get(number, f"{number} things to look at.")]}
+        said = {0: "In what is filled in no rule finds a fault.", 1: "One thing to look at."}
+        return {_TITLE: [said.get(number, f"{number} things to look at."), *content.open_questions(_post(values))]}
 
     def _page(self, values: dict) -> str:
         found = content.check_post(_post(values)) if values["text"] and values["format"] else []

@@ -47,10 +47,12 @@ class Triage(RowsForm):
         routes = sorted(inbox.ROUTES.values(), key=_soon)
         rows = [_route(route, counts[route.name]) for route in routes if counts[route.name]]
         hidden = sum(said["identifier"] == "yes" and self._public[name] for name, said in values.items())
+        feared = sum(said["route"] == "safeguarding" and self._public[name] for name, said in values.items())
         head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
         return (
             f"<h4>Who acts first</h4><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-            f"<p>Public, with a detail to hide: {hidden}. Still to sort: {counts[None]} of {len(values)}.</p>"
+            f"<p>Public, with a detail to hide: {hidden}. Public, where the person feared may read along, so that the "
+            f"lead decides whether to hide it now: {feared}. Still to sort: {counts[None]} of {len(values)}.</p>"
         )
 
 

@@ -10,7 +10,10 @@ class Route:
     """Hours and minutes are those of the desk (Monday to Friday, 9:00 to 17:00), and Tarnwick's own choice.
 
     `first_word` is an example of a holding reply, sent within `first_word_min`; a chat may need none (missing).
-    `holds` is what the full answer holds, due within `full_answer_h`.
+    `holds` is what the full answer holds, due within `full_answer_h`. The numbers to ring and to text were checked in
+    November 2026; a team puts in those of its own place.
+
+    References: `resources` nhs-111-relay, uk-crisis-lines, shout-85258, lifeline-northern-ireland
     """
 
     name: str
@@ -30,11 +33,13 @@ _ROUTES = (
         "Whoever reads it first, together with the safeguarding lead",
         10,
         "Thank you for telling us. We take this seriously, and you should not be alone with it. "
-        "If you may be in danger now, please ring 999. You can ring Samaritans on 116 123 at any hour.",
+        "If you may be in danger now, please ring 999. At any hour you can ring Samaritans on 116 123, "
+        "or text SHOUT to 85258.",
         1,
         (
             "that a person has read it, and cares",
-            "where somebody answers at this hour: 999, NHS 111 (mental health option), Samaritans 116 123",
+            "where somebody answers at this hour, where the writer is, by voice and by text: 999, Samaritans 116 123, "
+            "Shout 85258, NHS 111 (mental health option; in Northern Ireland Lifeline, 0808 808 8000)",
             "an invitation to a private message, with your first name",
         ),
         (
@@ -59,7 +64,7 @@ _ROUTES = (
             "an invitation to a private message",
         ),
         (
-            "names, places or details, in public",
+            "names, places or details, in public: the person feared may read it",
             "a promise to keep it secret",
             "what you think has happened, or whom you suspect",
             "advice to sort it out with the person it is about",

@@ -38,13 +38,14 @@ SAFETY = (
         "safeguarding",
         "Might a child or an adult at risk be in danger from somebody else?",
         "Fear, bruises, hunger, somebody kept in or kept away from care, money taken; also as a neighbour's question.",
-        "Tell the safeguarding lead now, and 999 if the danger is now. Keep a copy; do not investigate.",
+        "Tell the safeguarding lead now, and 999 if the danger is now. Keep a copy; do not investigate. "
+        "In public, ask the lead whether to hide it now: the person feared may read it.",
     ),
     Question(
         "identifier",
         "Does it hold a detail by which a person could be found?",
         "A patient's name, a date of birth, an NHS or hospital number, a phone, an e-mail, an address, a number plate, "
-        "a bed. The hospital's own numbers are none, nor is a ward alone.",
+        "a bed; also a story that only one family has. The hospital's own numbers are none, nor is a ward alone.",
         "In public, hide it or ask the writer to take the details out, and invite them to a private channel. "
         "Never confirm that anybody is or was a patient.",
     ),

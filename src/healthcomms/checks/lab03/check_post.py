@@ -27,6 +27,7 @@ _SEEN = [  # format, text, alternative text, captions
     ("carousel", _TEA, _MISSING, pd.NA),
     ("text", "Tea is on us.", _MISSING, pd.NA),
     ("link", _TEA, _MISSING, pd.NA),
+    ("text", "Tea is on us.", "", pd.NA),
     ("video", _TEA, _MISSING, True),
     ("video", _TEA, _MISSING, False),
     ("text", _TAG, _MISSING, pd.NA),
@@ -46,6 +47,7 @@ _UNSEEN = [
     ("video", _DOOR, _MISSING, True),
     ("link", _WAIT, _MISSING, pd.NA),
     ("link", "Come in.", _MISSING, pd.NA),
+    ("link", _DOOR, "", pd.NA),
     ("text", _DOOR, _MISSING, pd.NA),
 ]
 
@@ -74,6 +76,11 @@ def _is_empty(alt_text) -> bool:
     return pd.isna(alt_text) or not alt_text
 
 
+def _is_bare(alt_text) -> bool:
+    """There, and without a letter."""
+    return isinstance(alt_text, str) and not alt_text
+
+
 def _needs_captions(post: pd.Series) -> bool:
     return post["format"] == "video" and not post["has_captions"]
 
@@ -91,7 +98,7 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
         found = "Python stopped at a missing value: it can be asked neither whether it is true nor what it equals."
         expected = "Ask for the format first, then for captions; and ask `pd.isna(post['alt_text'])` before `==`."
         return [Finding(3, found, expected, "A picture needs words")]
-    stopped = trouble(seen, "check_post", points=3)
+    stopped = _lost_list(seen, unseen) or trouble(seen, "check_post", points=3)
     if stopped:
         return [stopped]
     lists = [_read(value) for value in values(seen)]
@@ -107,16 +114,45 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     return [finding for name in _FAULTS for finding in _wrong(name, lists, unseen)]
 
 
+def _lost_list(seen: list[dict], unseen: bool) -> Finding | None:
+    """Nothing comes back for some posts: the list was written over by `append`, or `return` stands too far in."""
+    if any("no attribute 'append'" in call.get("says", "") for call in seen):
+        return _OVERWRITTEN
+    given = values(seen)
+    if len(given) < len(cases(unseen)) or given.count(None) in (0, len(given)):
+        return None
+    faulty = [any(rule(post) for rule in _FAULTS.values()) for (post,) in cases(unseen)]
+    nothing = [value is None for value in given]
+    if all(fault for fault, none in zip(faulty, nothing, strict=True) if none) and [] in given:
+        return _OVERWRITTEN
+    found = "For some posts `check_post` gives nothing back."
+    return Finding(3, found, "`return faults` stands under an `if`: begin it as far in as `faults = []`.")
+
+
+_OVERWRITTEN = Finding(
+    3,
+    "Where a post has a fault, your list is lost.",
+    "`append` puts a fault on the list and gives nothing back: write `faults.append(…)` alone, without `faults =`.",
+    "A capital for each word",
+)
+
+
 def _read(value) -> set[str] | None:
     """The names on the list, however they are spelt; one name alone is a list of one."""
     if isinstance(value, str):
         value = [value]
+    if isinstance(value, dict) and all(isinstance(name, str) for name in value.values()):  # a Series
+        value = list(value.values())
     if not isinstance(value, list):
         return None
     return {_ALSO.get(words(name), words(name)) for name in value}
 
 
 _WORDS, _FILM, _CAPITALS = "A picture needs words", "A film needs captions", "A capital for each word"
+_BRACKETS = (
+    "A post without any picture is told to have alternative text, depending on how its empty cell is empty.",
+    "Python joins `and` before `or`: put brackets round the two questions that `or` joins.",
+)
 _MISTAKES: dict[str, list[tuple[Callable, str, str]]] = {
     "alt text": [
         (
@@ -145,6 +181,14 @@ _MISTAKES: dict[str, list[tuple[Callable, str, str]]] = {
             "A film needs captions; alternative text belongs to photo and carousel.",
         ),
         (
+            lambda post: (post["format"] in _PICTURES and pd.isna(post["alt_text"])) or _is_bare(post["alt_text"]),
+            *_BRACKETS,
+        ),
+        (
+            lambda post: pd.isna(post["alt_text"]) or (_is_bare(post["alt_text"]) and post["format"] in _PICTURES),
+            *_BRACKETS,
+        ),
+        (
             lambda post: post["format"] in _PICTURES,
             "Pictures that have alternative text are flagged, too.",
             "Ask also whether their text is missing or empty.",
@@ -160,6 +204,11 @@ _MISTAKES: dict[str, list[tuple[Callable, str, str]]] = {
             lambda post: post["format"] == "video" and bool(post["has_captions"]),
             "The videos with captions are flagged, and those without pass.",
             "Put `not` before `post['has_captions']`.",
+        ),
+        (
+            lambda post: True,
+            "Every post is flagged for captions.",
+            "Ask for the format and for `has_captions`. If three dots of the hint still stand there, replace them.",
         ),
         (
             lambda post: post["format"] != "video" or not post["has_captions"],

@@ -79,7 +79,10 @@ def _percent(said: list, unseen: bool) -> list[Finding]:
         return [Finding(1, found, "Nobody engaged, and we know how many could have: that is 0 percent.", _BASE)]
     pair = (_UNSEEN if unseen else _SEEN)[0]
     found = f"{pair[0]} engagements of {pair[1]:,} came out as {say(said[0])}."
-    return [Finding(1, found, "Divide the engagements by the base, times 100, and return it.", "Of whom?")]
+    expected = "Divide the engagements by the base, times 100, and return it."
+    if isinstance(said[0], str):
+        expected = "Give back the number alone: no quotation marks, no percent sign."
+    return [Finding(1, found, expected, "Of whom?")]
 
 
 def _undefined(said: list) -> list[Finding]:
@@ -105,6 +108,17 @@ def _mean(posts: pd.DataFrame, base: str) -> float:
 
 def _median(posts: pd.DataFrame, base: str) -> float:
     return float((100 * metrics.engagements(posts) / posts[base].astype("float64")).median())
+
+
+def _always(column: str, rows: str) -> Mistake:
+    """One column under every fraction, whether or not the posts without the base that was asked for are left out."""
+
+    def rule(posts: pd.DataFrame, base: str) -> float:
+        return _pooled(posts.dropna(subset=[base]) if rows == "known" else posts, column)
+
+    found = f"`pooled_rate` always divides by `{column}`, whatever `base` says."
+    expected = "Divide by the column that `base` names: `known[base]`, without quotation marks."
+    return Mistake(rule, Finding(1, found, expected, "Change the base, and the order changes"), ROUNDED)
 
 
 _MISTAKES = [
@@ -148,16 +162,7 @@ _MISTAKES = [
         Finding(1, "`pooled_rate` gives fractions.", "Multiply by 100, or use `engagement_rate`.", _PERCENT),
         tolerance=0.0005,
     ),
-    Mistake(
-        lambda posts, base: _pooled(posts, "reach"),
-        Finding(
-            1,
-            "`pooled_rate` always divides by reach.",
-            "Divide by the column that `base` names: `known[base]`, without quotation marks.",
-            "Change the base, and the order changes",
-        ),
-        ROUNDED,
-    ),
+    *[_always(column, rows) for column in _BASES for rows in ("known", "all")],
 ]
 
 
@@ -166,12 +171,14 @@ def _many_posts(calls: list[dict], unseen: bool) -> list[Finding]:
     if stopped:
         return [stopped]
     _, tables = cases(unseen)
-    said = [number(value) for value in values(calls)]
-    if near(said, [_pooled(*case) for case in tables]):
+    given, right = values(calls), [_pooled(*case) for case in tables]
+    said = [number(value) for value in given]
+    if near(said, right):
         return []
     known = recognised(_MISTAKES, said, tables)
     if known:
         return [known]
-    found = f"For {len(tables[1][0])} posts by {tables[1][1]} your pooled rate is {say(said[1])}."
+    wrong = next(place for place, pair in enumerate(zip(said, right, strict=True)) if not near(pair[:1], pair[1:]))
+    found = f"For {len(tables[wrong][0])} posts by {tables[wrong][1]} your pooled rate is {say(given[wrong])}."
     expected = "Leave out posts without a base, add up engagements and base, and divide once, times 100."
     return [Finding(1, found, expected, _MEAN)]

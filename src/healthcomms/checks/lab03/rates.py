@@ -3,7 +3,7 @@
 import pandas as pd
 
 from healthcomms.checks.calls import short, words
-from healthcomms.checks.lab03.said import number
+from healthcomms.checks.lab03.said import typed
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
@@ -25,15 +25,11 @@ def judge(seen: dict, unseen: bool) -> list[Finding]:
     if absent:
         found = f"`rates` has no entry for {absent[0]}."
         return [Finding(2, found, 'Give each of the four a value: {"support-workforce": …, "ward-celebration": …}.')]
-    text = [post for post in posts.index if _is_text(given[post])]
-    if text:
-        found = f"The rate of {text[0]} is the text '{short(given[text[0]])}'."
-        return [Finding(2, found, "Write a number, without quotation marks or a percent sign, or None.")]
     has_reach = posts["reach"].notna()
     computed, unknown = posts.index[has_reach], posts.index[~has_reach]
-    if all(number(given[post]) is None for post in computed):
+    if all(_is_none(value) for value in given.values()):
         return [Finding(2, "Every rate is None.", "One of the four posts shows how many people it reached.", _BASE)]
-    wrong = [_wrong_rate(post, number(given[post]), posts.loc[post]) for post in computed]
+    wrong = [_text(post, given[post]) or _wrong_rate(post, typed(given[post]), posts.loc[post]) for post in computed]
     return [finding for finding in [*wrong, _not_none(given, unknown)] if finding]
 
 
@@ -44,9 +40,19 @@ def _by_post(seen, posts: pd.DataFrame) -> dict:
     return {names[words(name)]: value for name, value in given if words(name) in names}
 
 
-def _is_text(value) -> bool:
+_NO_RATE = ("", "none", "nan", "na", "n/a", "n.a.", "undefined", "unknown", "not known", "missing")
+
+
+def _is_none(value) -> bool:
     """Text that says None in words passes for None."""
-    return value is not None and number(value) is None and words(value) not in ("none", "nan", "undefined", "unknown")
+    return value is None or words(value) in _NO_RATE
+
+
+def _text(post: str, value) -> Finding | None:
+    if _is_none(value) or typed(value) is not None:
+        return None
+    found = f"The rate of {post} is the text '{short(value)}'."
+    return Finding(1, found, "Write a number, or the sum without quotation marks, or None.")
 
 
 def _wrong_rate(post: str, said: float | None, row: pd.Series) -> Finding | None:
@@ -79,10 +85,12 @@ _PERCENT = "Percent, not fractions"
 
 
 def _not_none(given: dict, unknown: pd.Index) -> Finding | None:
-    numbers = [post for post in unknown if number(given[post]) is not None]
-    if not numbers:
+    told = [post for post in unknown if not _is_none(given[post])]
+    if not told:
         return None
-    post, value = numbers[0], number(given[numbers[0]])
+    post, value = told[0], typed(given[told[0]])
+    if value is None:
+        return _text(post, given[post])
     if value == 0:
         found = f"You give {post} a rate of 0, which says that nobody who saw it did anything."
     else:

@@ -1,8 +1,11 @@
 """Numbers as learners give them, read alike by the judges of this lab."""
 
+import re
 from collections.abc import Iterable
 
-__all__ = ["ROUNDED", "near", "number", "say"]
+from healthcomms.checks.calls import short
+
+__all__ = ["ROUNDED", "near", "number", "say", "typed"]
 
 ROUNDED = 0.051
 """Percentage points by which an answer may differ: rounding to one decimal is welcome."""
@@ -13,6 +16,14 @@ def number(value) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
+def typed(value) -> float | None:
+    """A number, also one that was typed as text: "0.36 %" or "0,36"."""
+    if not isinstance(value, str):
+        return number(value)
+    bare = value.strip().rstrip("%").strip().replace(",", ".")
+    return float(bare) if re.fullmatch(r"\d+(\.\d+)?", bare) else None
+
+
 def near(said: Iterable, right: Iterable, tolerance: float = ROUNDED) -> bool:
     """Is every number within `tolerance` of the right one, and missing where that is missing?"""
     pairs = zip([number(value) for value in said], right, strict=True)
@@ -20,5 +31,7 @@ def near(said: Iterable, right: Iterable, tolerance: float = ROUNDED) -> bool:
 
 
 def say(value) -> str:
-    """A number on a card, short; "missing" for what is none."""
+    """A number on a card, short; text as it stands; "missing" for what is none."""
+    if isinstance(value, str):
+        return f"the text '{short(value, 30)}'"
     return "missing" if number(value) is None else f"{number(value):.4g}"

@@ -90,10 +90,14 @@ def _delay(went: inbox.Route | None) -> str:
 
 
 def _identifiers(said: dict) -> list[Finding]:
-    """A detail missed costs half a point, two cost it all; one flag too many is only careful."""
+    """A detail missed costs half a point, two cost it all; one flag too many is only careful.
+
+    Of somebody in danger the story alone may find a person, so there both answers are good.
+    """
     marked = {name: choices["identifier"] for name, choices in said.items()}
     missed = [name for name, mark in marked.items() if _messages()[name]["contains_identifier"] and mark != "yes"]
-    extra = [name for name, mark in marked.items() if not _messages()[name]["contains_identifier"] and mark == "yes"]
+    plain = [name for name in marked if not _messages()[name]["contains_identifier"] and not _is_urgent(name)]
+    extra = [name for name in plain if marked[name] == "yes"]
     unmarked = [name for name, mark in marked.items() if mark is None and name not in missed]
     if missed:
         return [_unflagged(missed)]
@@ -117,21 +121,24 @@ def _unflagged(missed: list[str]) -> Finding:
 
 def _overflagged(extra: list[str]) -> Finding:
     if len(extra) == 1:
-        found = f"All three are flagged. {extra[0]} is flagged too, and names nobody."
-        return Finding(
-            0, found, "That is only careful, and costs nothing here. No number of ours is a detail.", _DETAILS
-        )
-    found = f"All three are flagged, and {len(extra)} more that name nobody, such as {extra[0]}."
-    expected = "A detail finds one person. A ward alone, or a number of the hospital's own, finds none."
+        found = f"All three are flagged. {extra[0]} is flagged too, and we know of no detail in it."
+        return Finding(0, found, "That is only careful, and costs nothing here. Ask a colleague.", _DETAILS)
+    found = f"All three are flagged, and {len(extra)} more in which we know of no detail, such as {extra[0]}."
+    expected = "A ward alone, or a number of the hospital's own, finds nobody. What could a neighbour tell from it?"
     return Finding(0.5, found, expected, _DETAILS)
 
 
 def _routes(said: dict) -> list[Finding]:
-    """Of the eight others: one wrong is human, two or three cost half a point, more cost it all."""
+    """Of the eight others: one wrong is human, two or three cost half a point, more cost it all.
+
+    A wrong claim that nobody checks is no slip: it would be passed on by a hospital.
+    """
     others = {name: inbox.route(message) for name, message in _messages().items() if not _is_urgent(name)}
     wrong = [name for name, right in others.items() if said[name]["route"] not in {right, *ALSO.get(right, ())}]
-    if len(wrong) <= 1 and all(said[name]["route"] for name in others):
+    claims = [name for name in wrong if _messages()[name]["misinformation"]]
+    if len(wrong) <= 1 and not claims and all(said[name]["route"] for name in others):
         return [_misrouted(wrong, said, 0)] if wrong else []
+    wrong = sorted(wrong, key=lambda name: name not in claims)  # that one is told first
     return [_misrouted(wrong, said, 0.5 if len(wrong) <= 3 else 1)]
 
 
@@ -140,7 +147,8 @@ def _misrouted(wrong: list[str], said: dict, loses: float) -> Finding:
     found = f"{name} has no route yet." if went is None else f"{name} went to “{inbox.ROUTES[went].title}”."
     if len(wrong) > 1:
         found = f"{len(wrong)} of the other eight are out of place. {found}"
-    return Finding(loses, found, _why(_messages()[name], went), _KINDS)
+    free = "" if loses else " One slip of the eight is free."
+    return Finding(loses, found, _why(_messages()[name], went) + free, _KINDS)
 
 
 def _why(message: dict, went: str | None) -> str:
