@@ -305,6 +305,7 @@ WRONG = [
     _rates("a sentence", 1, "is the text 'about a third'", support_workforce="about a third"),
     _rates("many", 1, "is the text 'a lot'", eu_staff="a lot"),
     _rates("a fraction in words", 1, "Your rate is a fraction", support_workforce="0.0036"),
+    Wrong("3.1", "three dots", ({**RATES, "support-workforce": ...},), 2, "three dots"),
     Wrong("3.1", "one post only", ({"support-workforce": 0.36},), 2, "no entry for ward-celebration"),
     Wrong("3.1", "a number", (0.36,), 2, "no entry for support-workforce"),
     Wrong("3.1", "a list", ([0.36, None, None, None],), 2, "no entry for support-workforce"),

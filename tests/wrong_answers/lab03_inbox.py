@@ -140,5 +140,6 @@ WRONG = [
     _time("a column", 3, "is not one number", whole_column),
     _time("a number alone", 3, "instead of three named values", the_table),
     _time("no table of waits", 3, "stopped with TypeError", scaffold_without_waits),
+    _time("three dots", 3, "three dots", changed(median_min=lambda minutes: ...)),
     _time("no median yet", 2, "has no value yet", no_median_yet),
 ]

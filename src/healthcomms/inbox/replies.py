@@ -19,8 +19,8 @@ __all__ = [
 ]
 
 LIMITS = (
-    "This list knows phrases, not meaning. Ask yourself: does the reply confirm care, name or repeat anything about "
-    "somebody, ask for details, or promise more than the facts?"
+    "This list knows phrases, not meaning. Ask yourself: does it confirm care, name anybody,\n"
+    "repeat a detail, ask for one, or promise more than the facts?"
 )
 """What `check_reply` says at its end, whatever it found."""
 
