@@ -14,6 +14,7 @@ import nbformat
 import pytest
 from typer.testing import CliRunner
 
+from healthcomms import course
 from healthcomms.cli import app
 from healthcomms.places import ROOT
 from healthcomms.setup import jupyterlab
@@ -47,8 +48,9 @@ def test_the_desk_has_the_start_page_on_top_and_a_folder_a_chapter():
     assert places[LAB] == ROOT / "labs" / "02-strategy" / "lab-02-strategy.ipynb"
 
 
-def test_chapters_still_to_be_written_are_not_on_the_desk():
-    assert not [place for place in desk_files() if place.startswith("01-motivations")]
+def test_the_desk_holds_the_chapters_that_are_written_and_no_others():
+    folders = {place.split("/")[0] for place in desk_files() if "/" in place}
+    assert folders == {chapter.id for chapter in course.chapters() if chapter.ready and chapter.number}
 
 
 def test_an_empty_desk_gets_a_copy(desk, lab):
