@@ -49,6 +49,10 @@ def test_where_nothing_is_spent_nobody_is_there():
     assert said(nothing) == ["It costs nothing: nobody writes, listens or answers. Is that still a channel?"]
 
 
+def test_more_hours_than_a_week_has_may_be_a_slip():
+    assert said(costs(making=9999)) == ["10003 hours a week: a week has 168. Is one of the numbers a slip?"]
+
+
 def test_spend_without_hours_still_costs():
     form = costs(making=0, answering=0, listening=0)
     assert said(form)[0].startswith("0 hours a week and £1,200 a year: £0.29 an engagement")

@@ -74,6 +74,20 @@ def test_the_form_shows_the_decision_with_its_reasons_and_how_to_leave(form):
     assert LEAVING[0] in form.widget.page
 
 
+def test_leaving_begins_with_those_who_wrote_of_danger():
+    assert "safeguarding lead at once" in LEAVING[0]
+
+
+@pytest.mark.parametrize(
+    ("without_evidence", "said"), [(list(READY), "Six answers are hopes"), (["time"], "One answer is a hope")]
+)
+def test_a_yes_that_nobody_can_look_up_is_no_go(form, without_evidence, said):
+    form.fill({name: {"answer": "yes", "evidence": "12 %"} for name in READY})
+    form.fill({name: {"evidence": ""} for name in without_evidence})
+    assert "What follows: not yet" in form.widget.page
+    assert said in form.widget.page
+
+
 def test_the_form_says_what_a_row_lacks(form):
     form.fill({"listening": {"answer": "partly"}, "why": {"answer": "yes", "evidence": "because <b>we</b> can"}})
     assert form.widget.remarks["listening"][0].startswith("What is lacking: Give hours to reading")

@@ -94,6 +94,7 @@ QUESTIONS = (
 """The toolkit's five questions and a sixth of ours. What each answer leads to is a rule of this course."""
 
 LEAVING = (
+    "Read what waits, today. Danger goes to the safeguarding lead at once, and to 999 where life is at risk.",
     "Tell people on the channel where they find you from now on, and where help is in an emergency.",
     "Answer what still waits, then close messages and comments.",
     "Keep the account's name, so that nobody else speaks in it, and save what you must keep.",

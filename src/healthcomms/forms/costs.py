@@ -10,6 +10,7 @@ __all__ = ["HoursAndBudget"]
 
 _TITLE = "Hours and budget"
 _WEEKS = 52
+_HOURS_OF_A_WEEK = 168
 _TASKS = {
     "making": "Making: writing, pictures, captions, alternative text",
     "answering": "Answering: comments, messages, a word with a colleague first",
@@ -44,6 +45,8 @@ class HoursAndBudget(FieldsForm):
         hours, pounds = bill.iloc[-1][["hours a week", "pounds a year"]]
         if pounds == 0:
             return ["It costs nothing: nobody writes, listens or answers. Is that still a channel?"]
+        if hours > _HOURS_OF_A_WEEK:
+            return [f"{hours:g} hours a week: a week has {_HOURS_OF_A_WEEK}. Is one of the numbers a slip?"]
         each = cost_per_engagement_gbp(pounds, engagements=self._engagements)
         price = "and no engagement, so the price of one is undefined" if pd.isna(each) else f"£{each:.2f} an engagement"
         return [f"{hours:g} hours a week and £{pounds:,.0f} a year: {price} ({self._engagements:,} in the year)."]

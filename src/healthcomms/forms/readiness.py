@@ -3,7 +3,7 @@
 from html import escape
 
 from healthcomms.forms.rows import Field, Row, RowsForm
-from healthcomms.readiness import ANSWERS, LEAVING, QUESTIONS, Question, decision, traceable
+from healthcomms.readiness import ANSWERS, LEAVING, QUESTIONS, Question, Verdict, decision, traceable
 
 __all__ = ["Readiness"]
 
@@ -11,6 +11,7 @@ _FIELDS = (
     Field("answer", "Your answer", "choice", options=tuple((answer, answer) for answer in ANSWERS)),
     Field("evidence", "Your evidence", "line", "Which figure or column shows it? For example: 12 % (posts.is_reply)."),
 )
+_SPELT = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 
 
 class Readiness(RowsForm):
@@ -24,13 +25,22 @@ class Readiness(RowsForm):
         return {each.name: _remark(each, **values[each.name]) for each in QUESTIONS}
 
     def _page(self, values: dict) -> str:
-        answers = {name: given["answer"] for name, given in values.items()}
-        if not any(answers.values()):
+        if not any(given["answer"] for given in values.values()):
             return "<p>Answer the six questions, and what follows from your answers stands here.</p>"
-        found = decision(answers)
-        leaving = f"<p>Leaving takes four steps:</p>{_list(LEAVING)}" if found.decision == "leave or stay away" else ""
+        found = _follows(values)
+        leaving = f"<p>Leaving, step by step:</p>{_list(LEAVING)}" if found.decision == "leave or stay away" else ""
         reasons = _list(found.reasons) if found.reasons else "<p>Nothing stands in the way. Look again in a year.</p>"
         return f"<h4>What follows: {found.decision}</h4>{reasons}{leaving}"
+
+
+def _follows(values: dict) -> Verdict:
+    """What follows from the answers; a "go" is one only when a colleague could look up what shows each of them."""
+    found = decision({name: given["answer"] for name, given in values.items()})
+    hopes = sum(not traceable(given["evidence"] or "") for given in values.values())
+    if found.decision != "go" or not hopes:
+        return found
+    are_hopes = "One answer is a hope" if hopes == 1 else f"{_SPELT[hopes]} answers are hopes"
+    return Verdict("not yet", [f"{are_hopes}: add the figure or the column that shows it."])
 
 
 def _remark(question: Question, answer: str | None, evidence: str | None) -> list[str]:
