@@ -28,7 +28,7 @@ def cases(unseen: bool) -> list[tuple[pd.DataFrame, float]]:
     silent = ours[metrics.engagements(ours) == 0]
     if not unseen:
         facebook, x, youtube = (ours[ours["platform"] == name] for name in ("facebook", "x", "youtube"))
-        return [(_two(ours, [60, 30], 8, 100), 28), (facebook, 28), (x, 35), (youtube, 28), (silent, 28)]
+        return [(_two(ours, [50, 40], 8, 100), 28), (facebook, 28), (x, 35), (youtube, 28), (silent, 28)]
     boosted = ours[ours["boosted"].fillna(False).astype(bool)]
     films = ours[ours["format"] == "video"]
     return [(_two(ours, [70, 45], 3, 80), 31), (ours, 31), (boosted, 18.5), (films, 40), (silent.head(1), 31)]
