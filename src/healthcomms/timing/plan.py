@@ -55,11 +55,13 @@ def faults(
 ) -> pd.DataFrame:
     """What is wrong, a row each: `plan_id`, `fault`, `says`.
 
-    `days` are `awareness_days`. What is not given is not looked at: `closures` of services, `stories` with their
-    consents, and `today` for lead times.
+    `days` are `awareness_days`. What is not given is not looked at: the column `approved_by`, `closures` of services,
+    `stories` with their consents, and `today` for lead times.
     """
     posts = plan.assign(at=pd.to_datetime(plan["planned_at_local"]))
     found = [*_near(posts), *_on_days(posts, days, today), *_unready(posts)]
+    if "approved_by" in posts:
+        found += _unapproved(posts)
     if closures is not None:
         found += _closed(posts, closures)
     if stories is not None:
@@ -97,8 +99,11 @@ def _unready(posts: pd.DataFrame) -> Found:
             yield post.plan_id, "picture_without_alt_text", "The picture has no alternative text."
         if post.shows_person and pd.isna(post.consent_id):
             yield post.plan_id, "person_without_consent", "It shows a person, and no consent is recorded."
-        if pd.isna(post.approved_by):
-            yield post.plan_id, "approval_missing", "Nobody has approved it."
+
+
+def _unapproved(posts: pd.DataFrame) -> Found:
+    for plan_id in posts.loc[posts["approved_by"].isna(), "plan_id"]:
+        yield plan_id, "approval_missing", "Nobody has approved it."
 
 
 def _yes(cell: object) -> bool:
