@@ -182,15 +182,27 @@ def judged(calls: list[dict], said: list, tables: list[pd.DataFrame]) -> list[Fi
         return [Finding(2, found, "Keep its last line: `return said`, as far in as `for`.", _TWELVE)]
     if matches(START, said, tables):
         return [Finding(2, "In `decisions` all three lines still say False.", "Replace each by its question.", _FOOLED)]
+    if all(len(one) == 1 for one in said):
+        found = "`decisions` stops after its first test."
+        return [Finding(1, found, "Its last line, `return said`, stands as far in as `for`.", _TWELVE)]
     way = next((way for way in product(*_LINES.values()) if matches(way, said, tables)), None)
     if way:
         return _differences(way)
-    return [Finding(2, *_first_that_differs(said, tables))]
+    return [Finding(_cost(said, tables), *_first_that_differs(said, tables), _FOOLED)]
 
 
 def _differences(way: tuple[str, ...]) -> list[Finding]:
     named = zip(_LINES, way, strict=True)
     return [Finding(*_FOUND[line][done], _LOOK[line]) for line, done in named if done in _FOUND[line]]
+
+
+def _cost(said: list[dict], tables: list[pd.DataFrame]) -> float:
+    """By how many of the decisions on both tables are missed."""
+    pairs = [
+        (one.get(name), kind) for one, table in zip(said, tables, strict=True) for name, kind in _all(table).items()
+    ]
+    missed = sum(given != kind for given, kind in pairs)
+    return next((cost for most, cost in ((2, 0.5), (5, 1)) if missed <= most), 2)
 
 
 def _first_that_differs(said: list[dict], tables: list[pd.DataFrame]) -> tuple[str, str]:

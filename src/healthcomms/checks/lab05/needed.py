@@ -1,5 +1,6 @@
 """5.5: `needed(percent_now, worthwhile_points)`, people for each version; `decisions(tests)`, what each test allows."""
 
+import re
 from numbers import Real
 
 from healthcomms import inference
@@ -71,6 +72,9 @@ _SLIPS = [  # what gives this number, how it was found, what to do
 
 
 def _needed(calls: list[dict], tried: list[tuple]) -> list[Finding]:
+    refused = next((call["says"] for call in calls if "from 0 to 1" in call.get("says", "")), None)
+    if refused:
+        return [Finding(0.5, *_no_shares(refused), _HOW_MANY)]
     stopped = trouble(calls, "needed", points=1)
     if stopped:
         return [stopped]
@@ -90,6 +94,14 @@ def _needed(calls: list[dict], tried: list[tuple]) -> list[Finding]:
     found = f"For {now:g} percent now and {points:g} points your answer is {said[0]:,.0f}."
     expected = "Give the tool two shares from 0 to 1: that of now, and that of now with the points added."
     return [Finding(1, found, expected, _HOW_MANY)]
+
+
+def _no_shares(says: str) -> tuple[str, str]:
+    """Why the tool refused what it was given: it tells both shares."""
+    first, second = re.findall(r"-?\d+(?:\.\d+)?", says)[:2]
+    if first == second:
+        return f"Both shares are {first}.", "The second is that of version B: percent and points added, divided by 100."
+    return f"The tool was given {first} and {second}.", "Shares go from 0 to 1: divide both percents by 100."
 
 
 def _number(value) -> float | None:

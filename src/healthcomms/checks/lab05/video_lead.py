@@ -160,6 +160,9 @@ def _lead(calls: list[dict], unseen: bool) -> list[Finding]:
     if stopped:
         return [stopped]
     said = values(calls)
+    if None in said:
+        found = "In one of the tables `video_lead` finds no videos, or no others."
+        return [Finding(1, found, "Look at line 1: the replies go, and the posts stay.", _LIES)]
     if not all(isinstance(one, Real) and not isinstance(one, bool) for one in said):
         odd = next(one for one in said if not isinstance(one, Real) or isinstance(one, bool))
         found = f"`video_lead` gave back {_kind(odd)}."
@@ -196,8 +199,6 @@ def _unknown(said: list[float], unseen: bool) -> tuple[str, str]:
 
 
 def _kind(value) -> str:
-    if value is None:
-        return "nothing for one of the tables"
     return f"the text '{short(value, 20)}'" if isinstance(value, str) else "more than one number"
 
 
