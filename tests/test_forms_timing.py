@@ -60,6 +60,16 @@ def test_more_than_any_hour_has_is_said():
     assert said(form) == ["No hour of the week has 3 posts; the fullest has 2."]
 
 
+def test_where_everything_is_kept_back_nothing_is_searched():
+    form = forms.best_time("5.a", POSTS, kept_from="2026-01-01")
+    assert said(form) == ["No post with a reach lies before 2026-01-01: choose an earlier day for kept_from."]
+    assert form.widget.page == ""
+
+
+def test_a_platform_of_their_own_has_its_own_name():
+    assert "tiktok, before the months" in forms.best_time("5.a", POSTS.assign(platform="tiktok")).widget.page
+
+
 def test_sample_size_of_three_percent():
     form = forms.sample_size("5.b")  # (1.96 + 0.8416)² × (0.03 × 0.97 + 0.039 × 0.961) ÷ 0.009² = 6,451.3
     assert said(form)[0] == "From 3 % to 3.9 %: 6,452 people for each version, 12,904 in all, 17 days."

@@ -24,13 +24,13 @@ class BestTime(FieldsForm):
     def __init__(self, exercise: str, posts: pd.DataFrame, *, kept_from: str = "2026-10-01"):
         self._posts = posts[~posts["is_reply"]]
         self._kept_from = kept_from
-        there = self._posts["platform"].unique()
+        there = tuple((name, _PLATFORMS.get(name, name)) for name in sorted(self._posts["platform"].unique()))
         fields = (
-            Field("platform", "Platform", "choice", options=tuple((p, t) for p, t in _PLATFORMS.items() if p in there)),
+            Field("platform", "Platform", "choice", options=there),
             Field("least", "Least number of posts in an hour", "number", range=(1, 12, 1)),
             Field("windows", "The toolkit's windows", "choice", options=_WINDOWS),
         )
-        start = {"platform": fields[0].options[0][0], "least": 1, "windows": "no"}
+        start = {"platform": there[0][0], "least": 1, "windows": "no"}
         super().__init__(exercise, title=_TITLE, fields=fields, start=start)
 
     def _remarks(self, values: dict) -> dict[str, list[str]]:
@@ -38,6 +38,10 @@ class BestTime(FieldsForm):
             return {_TITLE: [_ASKS]}
         searched, kept = self._two(values["platform"])
         cells = best.day_hour(searched)
+        if cells.empty:
+            return {
+                _TITLE: [f"No post with a reach lies before {self._kept_from}: choose an earlier day for kept_from."]
+            }
         enough = cells[cells["n"] >= values["least"]]
         if enough.empty:
             return {
@@ -47,9 +51,9 @@ class BestTime(FieldsForm):
         return {_TITLE: [_ahead(first, searched), _luck(len(enough)), _later(first, best.day_hour(kept))]}
 
     def _page(self, values: dict) -> str:
-        if not _complete(values):
+        cells = best.day_hour(self._two(values["platform"])[0]) if _complete(values) else pd.DataFrame()
+        if cells.empty:
             return ""
-        cells = best.day_hour(self._two(values["platform"])[0])
         figure = charts.day_hour(
             cells,
             value="median_percent",
@@ -57,7 +61,8 @@ class BestTime(FieldsForm):
             min_n=int(values["least"]),
             windows=windows.table() if values["windows"] == "yes" else None,
         )
-        says = f"{_PLATFORMS[values['platform']]}, before the months kept back. {self._remarks(values)[_TITLE][0]}"
+        platform = _PLATFORMS.get(values["platform"], values["platform"])
+        says = f"{platform}, before the months kept back. {self._remarks(values)[_TITLE][0]}"
         return charts.show(figure, says=says, table=cells).data
 
     def _two(self, platform: str) -> tuple[pd.DataFrame, pd.DataFrame]:
