@@ -61,7 +61,7 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
 # The function
 
 
-def _day(value) -> date | None | str:
+def _day(value) -> date | str | None:
     """The day that was given back; None for none, and text that names no day as it stands."""
     found = re.match(r"\d{4}-\d{2}-\d{2}", str(value))
     return None if value is None else date.fromisoformat(found[0]) if found else str(value)

@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from healthcomms.checks.calls import short
-from healthcomms.checks.lab03.said import ROUNDED, say, typed
+from healthcomms.checks.lab03.said import say, typed
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
@@ -67,6 +67,11 @@ def _cell(weekday, hour) -> tuple[str, int] | None:
     day = next((day for day in WEEKDAYS if str(weekday).strip().lower()[:3] == day.lower()[:3]), None)
     at = re.match(r"\s*(\d{1,2})(?!\d)", str(hour))
     return (day, int(at[1])) if day and at else None
+
+
+def _near(said: float | None, right: float) -> bool:
+    """Rounding to one decimal is welcome; a median next door is not."""
+    return said is not None and (abs(said - right) <= 0.0051 or said == round(right, 1))
 
 
 # The winner
@@ -142,7 +147,7 @@ def _by_chance(told: dict) -> Finding | None:
     if said is None:
         found = f"4: `by_chance` is {say(told.get('by_chance'))}."
         return Finding(0.5, found, "Write a calculation, or its result as a number.", _LUCK)
-    if abs(said - right) <= ROUNDED or said == round(right):
+    if _near(said, right) or said == round(right):
         return None
     for wrong, found, expected in (
         (5 * _HOURS, "4: you count 5 where 5 percent is meant.", "5 percent of something is 0.05 times it."),
@@ -165,7 +170,7 @@ def _later(told: dict, cell: tuple | None) -> Finding | None:
     before, later = _posts()
     said, cells = typed(told.get("later_median")), _cells(later)
     named = cell if cell in cells.index else _cells(before)["median"].idxmax()
-    if said is not None and abs(said - cells.loc[named, "median"]) <= ROUNDED:
+    if _near(said, cells.loc[named, "median"]):
         return None
     weekday, hour = named
     for wrong, found in (
@@ -188,7 +193,7 @@ _OLD = "5: that is the median from before October, which was searched."
 def _evening(told: dict) -> Finding | None:
     before, later = _posts()
     said = typed(told.get("evening_lead"))
-    if said is not None and abs(said - _lead(later)) <= ROUNDED:
+    if _near(said, _lead(later)):
         return None
     evening = later["hour"].isin(_EVENING)
     for wrong, found, expected in (

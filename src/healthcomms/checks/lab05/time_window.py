@@ -38,6 +38,9 @@ _UNSEEN = [  # the weekends on which the clocks change, and the days beside them
     "2027-03-27T22:30Z", "2027-03-28T00:30Z", "2027-03-28T01:30Z", "2027-03-28T16:30Z", "2027-03-28T19:30Z",
     "2027-03-28T22:30Z", "2027-03-29T06:00Z", "2027-03-29T08:00Z", "2027-03-29T11:30Z", "2027-03-29T13:00Z",
     "2027-03-29T16:30Z", "2027-03-29T18:00Z", "2027-03-29T22:00Z", "2027-03-29T04:30Z", "2027-03-29T01:30Z",
+    "2026-10-23T07:30Z", "2026-10-23T12:30Z", "2026-10-23T17:30Z", "2026-10-26T08:30Z", "2026-10-26T13:30Z",
+    "2026-10-26T17:30Z", "2026-10-26T21:30Z", "2026-10-26T23:00Z", "2027-03-29T07:30Z", "2027-03-29T12:30Z",
+    "2027-03-29T17:30Z", "2027-03-26T12:30Z",
 ]  # fmt: skip
 
 
@@ -72,7 +75,7 @@ _CLOCKS = [
         ("In summer your clock runs the wrong way.", "London is ahead of UTC then: convert, do not relabel.", _CLOCK),
     ),
     _Way(
-        lambda moment: moment + pd.Timedelta(hours=4 <= moment.month <= 10),
+        lambda moment: moment + pd.Timedelta(hours=int(4 <= moment.month <= 10)),
         (
             "You change the clocks on the first of a month.",
             "They change on a Sunday late in March and in October: `tz_convert` knows when.",
@@ -86,7 +89,6 @@ _WEEKENDS = [
     _Way(lambda day: False, ("At weekends your function sees commutes and lunch.", "Line 2: " + _ONLY_EVENING, _HOURS)),
     _Way(lambda day: day == "Saturday", ("Sunday counts as a working day.", _ONLY_EVENING, _HOURS)),
     _Way(lambda day: day == "Sunday", ("Saturday counts as a working day.", _ONLY_EVENING, _HOURS)),
-    _Way(lambda day: True, ("Every day counts as a weekend.", "Line 2 should depend on `local.day_name()`.", _HOURS)),
     _Way(
         lambda day: day not in ("Saturday", "Sunday"),
         ("Working days count as a weekend, and weekends do not.", "Line 2: turn it round.", _HOURS),
@@ -96,8 +98,10 @@ _WEEKENDS = [
         ("Friday counts as a weekend.", _ONLY_EVENING, _HOURS),
     ),
 ]
+_NEVER = _Way(lambda hour, first, end: False, ("{name} is never found.", "Line 3: ask for its hours.", _HOURS))
 _EDGES = [
     _Way(lambda hour, first, end: first <= hour < end),
+    _NEVER,
     _Way(
         lambda hour, first, end: first <= hour <= end,
         ("The hour in which {name} ends still counts.", "*To* does not belong to it: compare with <.", _HOURS),
@@ -118,7 +122,6 @@ _EDGES = [
         lambda hour, first, end: first + 12 <= hour < end + 12 and hour < 20,
         ("{name} lies in the evening.", "Hours count to 24 here: seven in the morning is 7.", _HOURS),
     ),
-    _Way(lambda hour, first, end: False, ("{name} is never found.", "Line 3: ask for its hours.", _HOURS)),
 ]
 _NO_EVENING = _Way(
     bool,
@@ -140,6 +143,8 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
         return []
     if said == _untouched(moments):
         return None
+    if not {*said} - {"evening", OTHER}:
+        return [_only_evenings(said, moments)]
     ways = [_explained(said, moments, clock, weekend) for clock in _CLOCKS for weekend in _WEEKENDS]
     known = [way for way in ways if way is not None]
     return min(known, key=_weight) if known else [_unknown(said, moments)]
@@ -194,6 +199,16 @@ def _edge_findings(edges: list) -> list[Finding]:
     if len(edges) > 1:
         told = f"The hours of {len(edges)} windows are off. {told[0].upper()}{told[1:]}"
     return [Finding(0.5 if len(edges) == 1 else 1, told[0].upper() + told[1:], expected, look)]
+
+
+def _only_evenings(said: list[str], moments: list[pd.Timestamp]) -> Finding:
+    """Where no other window is ever found, nothing shows what the weekend line does."""
+    if "evening" not in said:
+        return Finding(3, "Your function finds none of the four windows.", "Begin again with hint 3.", _HOURS)
+    in_london = [name == "evening" for name in said] == [time_window(moment) == "evening" for moment in moments]
+    found = "Your function finds evenings, and none of the three other windows."
+    expected = "Line 2 is True on Saturday and Sunday alone; line 3 asks for the hours of the others."
+    return Finding(2 if in_london else 3, found, expected, _HOURS)
 
 
 def _weight(findings: list[Finding]) -> tuple[float, int]:
