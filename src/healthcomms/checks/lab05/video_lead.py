@@ -39,7 +39,7 @@ _ROWS = [
     ("video", False, False, None),
     ("photo", False, False, 0.0),
     ("photo", False, True, 1.0),
-    ("link", False, False, 0.5),
+    ("link", False, False, 2.5),
     ("text", False, False, 7.0),
     ("text", True, False, 9.0),
     ("text", True, False, 13.0),
