@@ -8,7 +8,7 @@ from right_answers.lab05 import CLASHES, GAPS, awareness_date, best_of, time_win
 from wrong_answers.lab05_plan import WRONG as PLAN
 
 from healthcomms import load
-from healthcomms.timing import best, days
+from healthcomms.timing import best, days, windows
 from healthcomms.timing.plan import clashes
 
 __all__ = ["WRONG"]
@@ -214,7 +214,7 @@ WRONG = [
     _hours(relabelled, "relabelled", 3, "stopped with TypeError"),
     _hours(shuffled, "names mixed up", 3, "came out as"),
     _hours(lambda moment: "other", "always other", 3, "none of the four windows"),
-    _hours(_window(weekend=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")), "turned round", 1, "turn it round"),
+    _hours(_window(weekend=windows.WEEKDAYS[:5]), "turned round", 1, "turn it round"),
     _best("the fullest hour", 0.5, "the hour with the most posts", **_as_found(*_FULLEST)),
     _best("no hour", 0.5, "Write a weekday in quotation marks", weekday=None, hour=None),
     _best("n of all", 0.5, "also those from October on", n=_HERE.sum() + _THERE.sum()),
