@@ -52,7 +52,7 @@ class CalendarPlanner(RowsForm):
         self._first, self._last, self._today = first, last, today
         self._days, self._stories = load("awareness_days"), load("stories")
         fields = _fields(self._days)
-        rows = [Row(f"p{number:02}", f"Post {number}", fields) for number in range(1, posts + 1)]
+        rows = [Row(f"p{number:02}", f"Post {number} · p{number:02}", fields) for number in range(1, posts + 1)]
         super().__init__(exercise, rows, start=start)
 
     def _remarks(self, values: dict) -> dict[str, list[str]]:
