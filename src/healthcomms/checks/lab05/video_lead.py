@@ -107,7 +107,7 @@ _FINDINGS = {
     "with replies": Finding(
         0.5,
         "Replies to people count among your posts.",
-        "Keep the rows where `is_reply` is False: `posts[~posts['is_reply']]`.",
+        "Keep the rows where `is_reply` is False: a `~` turns True and False round.",
         _LIES,
     ),
     "only replies": Finding(
