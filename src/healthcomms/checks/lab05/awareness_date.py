@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.calls import each, short, trouble, unreadable, values
 from healthcomms.checks.mistake import Mistake, recognised
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding
@@ -165,6 +165,8 @@ def _stops_short(calls: list[dict], said: list, unseen: bool) -> Finding | None:
 def _other_day(said: list, right: list, unseen: bool) -> Finding:
     place = next(place for place, day in enumerate(right) if said[place] != day)
     year, month, weekday, nth = cases(unseen)[place]
+    if str(said[place]).startswith("["):
+        return Finding(1, "Your function gives several days.", "Line 3: a number says which of them.", _DAYS)
     found = f"For number {nth} of {weekday} in {month}/{year} your function gives {short(said[place], 30)}."
     return Finding(1, found, "Keep the days of that name, see whether there are enough, take the nth.", _DAYS)
 
@@ -173,6 +175,9 @@ def _other_day(said: list, right: list, unseen: bool) -> Finding:
 
 
 def _clashes(said) -> list[Finding]:
+    strange = unreadable(said, "clashes", points=1)
+    if strange:
+        return [strange]
     named = set(re.findall(r"\bN\d+\b", json.dumps(said).upper()))
     pairs = plan.clashes(load("content_plan"))
     right = {*pairs["first"], *pairs["second"]}
@@ -210,6 +215,9 @@ def _any_platform() -> set[str]:
 
 
 def _gaps(said) -> list[Finding]:
+    strange = unreadable(said, "gaps", points=1)
+    if strange:
+        return [strange]
     if said is None or said == []:
         return [Finding(1, "`gaps` has no days yet.", "Name each working day with nothing planned.", _CLASHES)]
     if isinstance(said, list) and all(isinstance(one, bool) for one in said):

@@ -28,21 +28,29 @@ _EVENING, _LEAST_N, _HOURS = (19, 20, 21), 10, 168
 
 
 def probe(best_time, found, unseen: bool) -> dict:
-    return {"best_time": plain(best_time), "found": plain(found)}
+    told = best_time.to_dict() if hasattr(best_time, "to_dict") else best_time
+    steps = {key: plain(value) for key, value in told.items()} if isinstance(told, dict) else plain(told)
+    return {"best_time": steps, "found": plain(found)}
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     told, letters = seen["best_time"], seen["found"]
-    if not isinstance(told, dict):
+    if told is None and letters is None:
+        return None
+    if not isinstance(told, dict) or not {*_KEYS} & {*told}:
         finding = Finding(3, f"`best_time` is {short(told)}.", "Keep the lines that collect your seven values.")
-        return None if told is None and letters is None else [finding, *_found(letters)]
-    values = {key: told.get(key) for key in _KEYS}
-    before_5 = say(values.pop("later_median")) == say(_median(_posts()[1]))  # its line as the learner got it
-    if before_5 and letters is None and not any(value is not None for value in values.values()):
+        return [finding, *_found(letters)]
+    if letters is None and _untouched(told):
         return None
     cell = _cell(told.get("weekday"), told.get("hour"))
     steps = (_winner(told, cell), _n(told, cell), _enough(told), _by_chance(told), _later(told, cell), _evening(told))
     return [*[finding for finding in steps if finding], *_found(letters)]
+
+
+def _untouched(told: dict) -> bool:
+    """As the learner got it: the later median is that of all later posts, and nothing else has a value."""
+    rest = [told.get(key) for key in _KEYS if key != "later_median"]
+    return rest == [None] * len(rest) and _near(typed(told.get("later_median")), _median(_posts()[1]))
 
 
 @cache
@@ -236,6 +244,8 @@ _WHY = {
 
 
 def _found(said) -> list[Finding]:
+    if isinstance(said, dict) and "unreadable" in said:
+        return [Finding(1, "`found` still holds three dots.", "Put letters in quotation marks in their place.", _SAID)]
     letters = set(re.findall(r"\b[A-F]\b", str(said).upper())) | set(_run_together(said))
     if not letters:
         expected = 'Give the letters of what may be said, such as {"A", "E"}.'
