@@ -72,7 +72,7 @@ def test_a_platform_of_their_own_has_its_own_name():
 
 def test_sample_size_of_three_percent():
     form = forms.sample_size("5.b")  # (1.96 + 0.8416)² × (0.03 × 0.97 + 0.039 × 0.961) ÷ 0.009² = 6,451.3
-    assert said(form)[0] == "From 3 % to 3.9 %: 6,452 people for each version, 12,904 in all, 17 days."
+    assert said(form)[0] == "From 3 % to 3.9 %: 6,452 people for each version, 12,904 in all. Days: 17."
     assert "<td class='hc-number'>24190</td>" in form._repr_mimebundle_()["text/html"]
 
 

@@ -35,7 +35,7 @@ class SampleSize(FieldsForm):
         return {
             _TITLE: [
                 f"From {values['now']:g} % to {aim:g} %: {row['each version']:,} people for each version, "
-                f"{row['both']:,} in all, {row['days']:,} days.",
+                f"{row['both']:,} in all. Days: {row['days']:,}.",
                 "Whoever has seen one version is not counted again, so days get slower towards the end.",
             ]
         }
