@@ -28,6 +28,11 @@ def both_medians(posts):
     return [own[own["format"] == "video"]["rate"].median(), own[own["format"] != "video"]["rate"].median()]
 
 
+def a_column_for_the_table(posts):
+    own = ~posts["is_reply"]
+    return own[own["format"] == "video"]["rate"].median()
+
+
 def in_words(posts):
     return f"{video_lead(posts):.1f} points"
 
@@ -61,7 +66,8 @@ LEAD = [
     Wrong("5.4", "both medians", (both_medians, ADVICE), 2, "more than one number"),
     Wrong("5.4", "in words", (in_words, ADVICE), 2, "the text '"),
     Wrong("5.4", "middle of the formats", (over_the_formats, ADVICE), 2, "your lead is"),
-    Wrong("5.4", "no lead, but advice", (lambda posts: None, ADVICE), 2, "gives nothing back"),
+    Wrong("5.4", "no lead, but advice", (lambda posts: None, ADVICE), 2, "Replace line 3"),
+    Wrong("5.4", "a column for the table", (a_column_for_the_table, ADVICE), 2, "no table any more"),
 ]
 SAID = [
     Wrong("5.4", "advice is open", (video_lead, None), 1, "`advice` is still None"),
@@ -112,6 +118,12 @@ def by(**lines):
     return lambda tests: {test.experiment_id: decided.decide(test, **lines) for test in tests.itertuples()}
 
 
+def half_a_question(tests):
+    """What English says: if n_a or n_b is below the plan."""
+    aside = [test for test in tests.itertuples() if pd.isna(test.planned_n) or test.n_a or test.n_b < test.planned_n]
+    return {test.experiment_id: "cannot be read" for test in aside}
+
+
 def two_kinds(tests):
     return {name: "use B" if said == "use B" else "keep A" for name, said in decisions(tests).items()}
 
@@ -156,11 +168,13 @@ NEEDED = [
     _people("the second share untouched", 0.5, "Both shares are 0.0", then_untouched),
     _people("one number typed", 1, "for every plan", one_plan),
     _people("in words", 1, "Give back one number of people", from_the_table),
+    _people("points as a share", 0.5, "divide both percents by 100", people(lambda a, b: a / 100 + b)),
     _people("half of them", 1, "two shares from 0 to 1", people(total, times=0.5)),
-    _people("nothing yet", 1, "gives nothing back", lambda now, points: None),
+    _people("nothing yet", 1, "Replace line 2", lambda now, points: None),
 ]
 DECIDED = [
     _decided("fewer than planned are read", 1, "stopped after three days", by(few="never")),
+    _decided("half a question", 1, "on both sides of `or`", half_a_question),
     _decided("both must fall short", 0.5, "both versions fell short", by(few="both")),
     _decided("only A", 0.5, "and not B", by(few="only a")),
     _decided("only B", 0.5, "and not A", by(few="only b")),

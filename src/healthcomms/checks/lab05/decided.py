@@ -9,15 +9,14 @@ from healthcomms.checks.calls import short, trouble, values, words
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
-__all__ = ["START", "decide", "judged", "matches", "read", "tables", "tests_with_p"]
+__all__ = ["START", "decide", "judged", "matches", "read", "tables", "with_p"]
 
 _FOOLED, _TWELVE = "Four ways to fool yourself", "Twelve tests"
 UNREAD, NOT_SHOWN, SMALL, USE = "cannot be read", "not shown", "not worth it", "use B"
 
 
-def tests_with_p() -> pd.DataFrame:
-    """The twelve tests with B minus A in points, p, and p corrected for how many tests there are."""
-    tests = load("experiments")
+def with_p(tests: pd.DataFrame) -> pd.DataFrame:
+    """The tests with B minus A in points, p, and p corrected for how many tests there are."""
     counts = tests[["events_b", "n_b", "events_a", "n_a"]].itertuples(index=False)
     found = [inference.two_proportions(*row) for row in counts]
     p = pd.Series([one.p for one in found], index=tests.index)
@@ -31,7 +30,7 @@ def tests_with_p() -> pd.DataFrame:
 
 def tables(unseen: bool) -> list[pd.DataFrame]:
     """The twelve tests, and a table of the check's own with one test for each boundary."""
-    return [_edges(90), tests_with_p()] if unseen else [tests_with_p(), _edges(50)]
+    return [_edges(90), with_p(load("experiments"))] if unseen else [with_p(load("experiments")), _edges(50)]
 
 
 _FEW, _MANY = 1000, 1400
@@ -65,6 +64,7 @@ _LINES = {
         "only b": lambda test: test.n_b < test.planned_n,
         "together": lambda test: test.n_a + test.n_b < 2 * test.planned_n,
         "added, planned once": lambda test: test.n_a + test.n_b < test.planned_n,
+        "always": lambda test: True,
         "at the plan": lambda test: test.n_a <= test.planned_n or test.n_b <= test.planned_n,
         "more": lambda test: test.n_a > test.planned_n or test.n_b > test.planned_n,
     },
@@ -100,6 +100,11 @@ _FOUND = {
             1,
             "You compare A and B together with `planned_n`.",
             "`planned_n` is for each version: compare one by one.",
+        ),
+        "always": (
+            1,
+            "All tests are put aside.",
+            "A number alone counts as True: write the whole question on both sides of `or`.",
         ),
         "at the plan": (
             0.5,

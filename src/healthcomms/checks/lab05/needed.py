@@ -59,11 +59,6 @@ _SLIPS = [  # what gives this number, how it was found, what to do
         "The second share is what you would have with B: now and the points together.",
     ),
     (
-        lambda now, points: _per_arm(now, now + 100 * points),
-        "Your second share is far too large.",
-        "Divide both, the percent and the points, by 100.",
-    ),
-    (
         lambda now, points: _per_arm(now, now + points / 100),
         "Your points are divided by 100 twice.",
         "Add percent and points first, then divide by 100 once.",
@@ -75,6 +70,8 @@ def _needed(calls: list[dict], tried: list[tuple]) -> list[Finding]:
     refused = next((call["says"] for call in calls if "from 0 to 1" in call.get("says", "")), None)
     if refused:
         return [Finding(0.5, *_no_shares(refused), _HOW_MANY)]
+    if all(call.get("value", 0) is None and not call.get("printed") for call in calls):
+        return [Finding(1, "`needed` gives back None.", "Replace line 2 by the tool, with both shares.", _HOW_MANY)]
     stopped = trouble(calls, "needed", points=1)
     if stopped:
         return [stopped]
@@ -82,7 +79,7 @@ def _needed(calls: list[dict], tried: list[tuple]) -> list[Finding]:
     if None in said:
         found = f"`needed` gave back {short(values(calls)[said.index(None)], 30)}."
         return [Finding(1, found, "Give back one number of people.", _HOW_MANY)]
-    if all(_is_enough(one, *case) for one, case in zip(said, tried, strict=True)):
+    if all(is_enough(one, *case) for one, case in zip(said, tried, strict=True)):
         return []
     for rule, found, expected in _SLIPS:
         if all(_is_near(one, _or_none(rule, *case)) for one, case in zip(said, tried, strict=True)):
@@ -111,7 +108,7 @@ def _number(value) -> float | None:
     return float(value) if isinstance(value, Real) and not isinstance(value, bool) else None
 
 
-def _is_enough(said: float, now: float, points: float) -> bool:
+def is_enough(said: float, now: float, points: float) -> bool:
     """By either formula, a person or a rounding to the next ten up or down."""
     return any(_is_near(said, _per_arm(now, now + points, variance)) for variance in ("unpooled", "pooled"))
 

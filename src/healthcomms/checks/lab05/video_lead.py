@@ -156,6 +156,11 @@ def lead(posts: pd.DataFrame, rows="own", other="other", missing="left out", mid
 
 
 def _lead(calls: list[dict], unseen: bool) -> list[Finding]:
+    if any(call.get("raised") == "KeyError" and "format" in call.get("says", "") for call in calls):
+        found = "`own` is no table any more, but a column of True and False."
+        return [Finding(2, found, "Put that column between the brackets of `posts[...]`.", _LIES)]
+    if all(call.get("value", 0) is None and not call.get("printed") for call in calls):
+        return [Finding(2, "`video_lead` gives back None.", "Replace line 3 by the lead.", _LIES)]
     stopped = trouble(calls, "video_lead", points=2)
     if stopped:
         return [stopped]
