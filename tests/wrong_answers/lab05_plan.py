@@ -174,7 +174,7 @@ NEEDED = [
 ]
 DECIDED = [
     _decided("fewer than planned are read", 1, "stopped after three days", by(few="never")),
-    _decided("half a question", 1, "on both sides of `or`", half_a_question),
+    _decided("half a question", 1.5, "on both sides of `or`", half_a_question),
     _decided("both must fall short", 0.5, "both versions fell short", by(few="both")),
     _decided("only A", 0.5, "and not B", by(few="only a")),
     _decided("only B", 0.5, "and not A", by(few="only b")),

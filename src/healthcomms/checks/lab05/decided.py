@@ -102,7 +102,7 @@ _FOUND = {
             "`planned_n` is for each version: compare one by one.",
         ),
         "always": (
-            1,
+            1.5,
             "All tests are put aside.",
             "A number alone counts as True: write the whole question on both sides of `or`.",
         ),
