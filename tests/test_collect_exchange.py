@@ -286,7 +286,8 @@ def test_where_all_share_one_account_the_check_can_be_switched_off(exchange):
         (f"{ME}+{LAB}+", "the time in its name cannot be read"),
         (f"X+{LAB}+-25:00{'9' * 40}00.11Z+x", "the time in its name cannot be read"),  # decimal.InvalidOperation
     ],
-)
+    ids=["a space", "words for a time", "a time of 20 digits", "two plus signs more", "no time", "a time of 40 digits"],
+)  # without the time in the ids: each process of pytest-xdist must collect the same tests
 def test_a_name_that_cannot_be_read_stops_nobody_else(exchange, name, says):
     (exchange.inbound / name).mkdir()
     exchange.hand_in()
@@ -334,7 +335,7 @@ def test_hidden_and_odd_names_are_left_out_and_said(exchange):
     assert {path.name for path in exchange.folder().iterdir()} == {"lab-02-strategy.ipynb", "timestamp.txt"}
 
 
-@pytest.mark.parametrize("text", ["", "not a time", stamp(EARLIER), None])
+@pytest.mark.parametrize("text", ["", "not a time", stamp(EARLIER), None], ids=["empty", "words", "earlier", "none"])
 def test_a_bad_timestamp_gives_way_to_the_time_of_the_folder(exchange, text):
     folder = exchange.hand_in()
     (folder / "timestamp.txt").unlink()

@@ -3,7 +3,15 @@
 import pytest
 
 from healthcomms import forms, load
-from healthcomms.readiness import LEAVING, QUESTIONS, decision, known_at_tarnwick, traceable
+from healthcomms.readiness import (
+    LEAVING,
+    QUESTIONS,
+    decision,
+    evidence_at_tarnwick,
+    figures,
+    known_at_tarnwick,
+    traceable,
+)
 
 READY = {question.name: "yes" for question in QUESTIONS}
 
@@ -112,3 +120,41 @@ def test_what_is_known_names_columns_that_are_there():
     assert set(known["question"]) < {question.title for question in QUESTIONS}
     for table, column in known["column"].str.split("."):
         assert column in load(table).columns
+
+
+def test_what_is_known_tells_how_long_somebody_in_danger_waited():
+    messages = load("messages")
+    danger = messages[messages["safeguarding"]]
+    hours = (danger["first_reply_at_utc"] - danger["received_at_utc"]).dt.total_seconds().max() / 3600
+    told = known_at_tarnwick()["known"][4]
+    assert told == f"{len(danger)} messages about somebody in danger; one waited {hours:.0f} hours for a first reply"
+
+
+def test_the_evidence_of_each_question_holds_the_figures_and_columns_of_its_lines():
+    titles, evidence = {question.title: question.name for question in QUESTIONS}, evidence_at_tarnwick()
+    assert list(evidence) == [question.name for question in QUESTIONS]
+    for title, told, column in known_at_tarnwick().itertuples(index=False):
+        known = evidence[titles[title]]
+        assert column in known.columns
+        if not told.startswith("Policy"):
+            assert [one for one in figures(told) for right, within in known.figures if abs(one - right) <= within]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("9.4 %", [9.4]),
+        ("9,4 %", [9.4]),
+        ("1,220 mentions", [1220]),
+        ("169 of 949 posts", [169, 949, 16900 / 949]),
+        ("One in eight", [1, 8, 12.5]),
+        ("1 message in 8", [1, 8, 12.5]),
+        ("3/4 of them", [3, 4, 75]),
+        ("5 of 0", [5, 0]),
+        ("£0.41 an engagement", [0.41]),
+        ("T07 and O11, posts.is_reply", []),
+        ("someone", []),
+    ],
+)
+def test_figures_are_read_in_digits_and_words_and_as_counts(text, numbers):
+    assert figures(text) == pytest.approx(numbers)

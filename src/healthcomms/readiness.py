@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
 
+from healthcomms import metrics
 from healthcomms.data import load
 
 __all__ = [
@@ -14,9 +15,12 @@ __all__ = [
     "QUESTIONS",
     "Answer",
     "Decision",
+    "Known",
     "Question",
     "Verdict",
     "decision",
+    "evidence_at_tarnwick",
+    "figures",
     "known_at_tarnwick",
     "traceable",
 ]
@@ -141,15 +145,105 @@ def known_at_tarnwick() -> pd.DataFrame:
     evidence = load("objectives").set_index("objective_id")["evidence_value"]
     clauses = load("policies").set_index("clause_id")["text"]
     waiting = 100 * messages["first_reply_at_utc"].isna().mean()
+    danger = f"{messages['safeguarding'].sum()} messages about somebody in danger"
     rows = [
         ("why", f"{evidence['O07']:g} % of booked visits are missed", "objectives.evidence_value"),
         ("people", f"{evidence['O11']:g} % of carers see our posts weekly", "audience_survey.sees_our_posts"),
         ("experiment", f"{len(trials)} trials, each with its decision", "experiments.decided"),
         ("time", f"{waiting:.0f} % of messages have no answer", "messages.first_reply_at_utc"),
-        ("safety", f"{messages['safeguarding'].sum()} messages about somebody in danger", "messages.safeguarding"),
+        ("safety", f"{danger}; one waited {_longest_wait():.0f} hours for a first reply", "messages.safeguarding"),
         ("safety", f"Policy: {clauses['T07']}", "policies.text"),
         ("safety", f"Policy: {clauses['T09']}", "policies.text"),
     ]
     titles = {question.name: question.title for question in QUESTIONS}
     known = pd.DataFrame(rows, columns=["question", "known", "column"])
     return known.assign(question=known["question"].map(titles))
+
+
+def _longest_wait() -> float:
+    """Hours until the first reply to that message about somebody in danger which waited longest."""
+    messages = load("messages")
+    danger = messages[messages["safeguarding"]]
+    return float((danger["first_reply_at_utc"] - danger["received_at_utc"]).max() / pd.Timedelta(hours=1))
+
+
+class Known(NamedTuple):
+    """What answers a question at Tarnwick: its `columns`, and its `figures`, each with how far off one may be."""
+
+    columns: tuple[str, ...]
+    figures: list[tuple[float, float]]
+
+
+def evidence_at_tarnwick() -> dict[str, Known]:
+    """The columns and figures that chapter 1 has for each question, by its name; shares are percent."""
+    values = load("objectives").set_index("objective_id")["evidence_value"]
+    days = round(_longest_wait() / 24)
+    return {
+        "why": Known(("objectives.evidence_value",), [(values[one], _PERCENT) for one in ("O07", "O11")]),
+        "listening": Known(
+            ("posts.is_reply", "mentions.tagged"),
+            [*_share(_own_posts()["is_reply"]), *_share(load("mentions").query("brand == 'tarnwick'")["tagged"])],
+        ),
+        "people": Known(
+            ("audience_survey.sees_our_posts", "objectives.evidence_value"),
+            [(values["O11"], _PERCENT), (100 - values["O11"], _PERCENT)],
+        ),
+        "experiment": Known(("experiments.decided",), [(len(load("experiments")), 0)]),
+        "time": Known(
+            ("messages.first_reply_at_utc", "posts.staff_minutes", "posts.spend_gbp"),
+            [*_share(load("messages")["first_reply_at_utc"].isna()), *_prices()],
+        ),
+        "safety": Known(
+            ("messages.safeguarding", "messages.first_reply_at_utc", "policies.text"),
+            [(load("messages")["safeguarding"].sum(), 0), (_longest_wait(), 1), *([(days, 0)] if days > 1 else [])],
+        ),
+    }
+
+
+_PERCENT = 0.7  # percentage points: whole percents and “one in eight” are near enough to be looked up
+_HOURLY_GBP, _PENNY = 28, 0.006
+
+
+def _own_posts() -> pd.DataFrame:
+    posts = load("posts")
+    return posts[posts["account"] == "tarnwick"]
+
+
+def _share(flags: pd.Series) -> list[tuple[float, float]]:
+    """Those with the flag and those without: how many, and percent of all."""
+    return [pair for one in (flags, ~flags) for pair in ((int(one.sum()), 0), (100 * float(one.mean()), _PERCENT))]
+
+
+def _prices() -> list[tuple[float, float]]:
+    """Pounds an engagement, of all Tarnwick's posts and platform by platform."""
+    own = _own_posts()
+    tables = [own, *(posts for _, posts in own.groupby("platform"))]
+    return [(_price(posts), _PENNY) for posts in tables]
+
+
+def _price(posts: pd.DataFrame) -> float:
+    cost = metrics.cost_gbp(posts["spend_gbp"], staff_min=posts["staff_minutes"], hourly_rate_gbp=_HOURLY_GBP)
+    return float(cost.sum() / metrics.engagements(posts).sum())
+
+
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_NUMBER = r"(?<![\w.])\d{1,3}(?:,\d{3})+|(?<![\w.])\d+(?:[.,]\d+)?"
+
+
+def figures(text: str) -> list[float]:
+    """The numbers of a text, in digits or in words to twelve; "3 of 8" and "one in eight" are also percents.
+
+    The number of a clause or an objective (T07, O11) is no figure.
+    """
+    digits = re.sub(rf"\b({'|'.join(_WORDS)})\b", lambda word: str(_WORDS[word[0]]), text.lower())
+    shares = re.findall(rf"({_NUMBER})\s*(?:[a-z]+\s+){{0,2}}(?:of|in|out of|/)\s*(?:the |our )?({_NUMBER})", digits)
+    percents = [100 * _number(part) / _number(whole) for part, whole in shares if _number(whole)]
+    return [*map(_number, re.findall(_NUMBER, digits)), *percents]
+
+
+def _number(written: str) -> float:
+    thousands = re.fullmatch(r"\d{1,3}(?:,\d{3})+", written)
+    return float(written.replace(",", "" if thousands else "."))

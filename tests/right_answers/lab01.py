@@ -9,6 +9,7 @@ from lab_answers import Right
 from healthcomms import forms, load, metrics
 from healthcomms.checks.lab01.correlation import weeks
 from healthcomms.forms.form import Form
+from healthcomms.readiness import known_at_tarnwick
 
 __all__ = ["RIGHT"]
 
@@ -18,13 +19,17 @@ WRITTEN = MENTIONS[~MENTIONS["is_repost"]]
 MISSED = 100 * (~OURS["tagged"]).mean()
 VOICE = 100 * (WRITTEN["brand"] == "tarnwick").mean()
 CORRELATION = weeks()["posts"].corr(weeks()["engagements"])
+KNOWN = known_at_tarnwick()["known"]
+POSTS = load("posts")[load("posts")["account"] == "tarnwick"]
+REPLIES = POSTS["is_reply"]
+PRICE = (POSTS["staff_minutes"].sum() / 60 * 28 + POSTS["spend_gbp"].sum()) / metrics.engagements(POSTS).sum()
 READY = {
-    "why": {"answer": "yes", "evidence": "carers who see our posts, 24 % (objectives.evidence_value)"},
+    "why": {"answer": "yes", "evidence": f"{KNOWN[0]} (objectives.evidence_value)"},
     "listening": {"answer": "partly", "evidence": f"{MISSED:.0f} % of the talk does not tag us (mentions.tagged)"},
-    "people": {"answer": "partly", "evidence": "audience_survey.sees_our_posts"},
+    "people": {"answer": "partly", "evidence": f"{KNOWN[1]} (audience_survey.sees_our_posts)"},
     "experiment": {"answer": "yes", "evidence": "12 trials written down (experiments.decided)"},
-    "time": {"answer": "partly", "evidence": "one message in eight has no answer: 12 %"},
-    "safety": {"answer": "no", "evidence": "policies.text: no route for safeguarding"},
+    "time": {"answer": "partly", "evidence": "one message in eight has no answer"},
+    "safety": {"answer": "no", "evidence": KNOWN[4]},
 }
 
 
@@ -108,6 +113,9 @@ RIGHT = [
     Right("1.1", "model", ("s2", ["b", "c", "e", "f"])),
     Right("1.1", "capitals, a set", (" S2 ", {"B", "C", "E", "F"})),
     Right("1.1", "a text with commas", ("s2", "b, c, e, f")),
+    Right("1.1", "a text without commas, a list of one", (["s2"], "bcef")),
+    Right("1.1", "a text with and, a bracket", ("s2", "b), c), e) and f)")),
+    Right("1.1", "one text in a list", ("s2", ["B, C, E, F"])),
     Right("1.1", "a column, another order", ("s2", pd.Series(["f", "e", "c", "b"]))),
     Right("1.2", "model", (dialogue_ratio, ["oldmere"])),
     *map(
@@ -133,10 +141,28 @@ RIGHT = [
     *(Right("1.4", function.__name__, (function,)) for function in (by_hand, to_the_penny, by_the_metrics, as_numpy)),
     Right("1.5", "model", (CORRELATION, "c")),
     Right("1.5", "two decimals, a capital", (round(CORRELATION, 2), " C ")),
+    Right("1.5", "a full stop", (CORRELATION, "c.")),
     Right("1.5", "by numpy", (np.corrcoef(weeks()["posts"], weeks()["engagements"])[0, 1], "(c)")),
     Right("1.6", "model", (readiness(),)),
     Right("1.6", "ready to leave", (readiness(why={"answer": "no"}, people={"answer": "no"}),)),
-    Right("1.6", "only columns", (readiness(listening={"evidence": "posts.is_reply"}),)),
-    Right("1.6", "a decimal comma", (readiness(listening={"evidence": f"{MISSED:.1f} %".replace(".", ",")}),)),
+    Right("1.6", "a figure of one's own in pounds", (readiness(time={"evidence": f"£{PRICE:.2f} an engagement"}),)),
+    *(
+        Right("1.6", f"safety: {said}", (readiness(safety={"evidence": said}),))
+        for said in (
+            "the policy names no safeguarding lead",
+            "We read what people post on our pages on weekdays from nine to five.",
+            "policies.text: details are hidden, safeguarding has no route",
+            "12 messages (messages.safeguarding)",
+        )
+    ),
+    *(
+        Right("1.6", f"listening: {said}", (readiness(listening={"evidence": said}),))
+        for said in (
+            f"{REPLIES.sum()} of {len(REPLIES)} posts are replies",
+            f"{(~OURS['tagged']).sum()} of {len(OURS)}",
+            f"{100 * REPLIES.mean():.0f} % (posts.is_reply)",
+        )
+    ),
+    Right("1.6", "a decimal comma", (readiness(listening={"evidence": f"{MISSED:.1f} % untagged".replace(".", ",")}),)),
     Right("1.6", "a dictionary instead of the form", (readiness().values,)),
 ]

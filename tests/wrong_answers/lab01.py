@@ -6,6 +6,7 @@ from right_answers.lab01 import (
     MENTIONS,
     MISSED,
     OURS,
+    READY,
     VOICE,
     WRITTEN,
     cost_per_engagement,
@@ -57,6 +58,26 @@ def zero_for_none(posts):
     return dialogue_ratio(posts) or 0
 
 
+def never_asks_first(posts):
+    return 100 * posts["is_reply"].sum() / len(posts)
+
+
+def under_the_if(posts):
+    if len(posts) == 0:
+        return None
+        return 100 * posts["is_reply"].sum() / len(posts)
+
+
+def dots_of_the_hint(posts):
+    if len(posts) == 0:
+        return None
+    return 100 * posts["is_reply"].sum() / ...
+
+
+def to_whole_percents(posts):
+    return round(dialogue_ratio(posts))
+
+
 def text_for_none(posts):
     return dialogue_ratio(posts) if len(posts) else "no posts"
 
@@ -105,6 +126,22 @@ def cost(posts, rate):
 
 def minutes_as_hours(posts, rate, engagements):
     return (posts["staff_minutes"].sum() * rate + posts["spend_gbp"].sum()) / engagements
+
+
+def whole_hours(posts, rate, engagements):
+    return (posts["staff_minutes"].sum() // 60 * rate + posts["spend_gbp"].sum()) / engagements
+
+
+def whole_hours_of_each_post(posts, rate, engagements):
+    return ((posts["staff_minutes"] // 60).sum() * rate + posts["spend_gbp"].sum()) / engagements
+
+
+def without_the_silent(posts, rate, engagements):
+    return cost(posts[metrics.engagements(posts) > 0], rate) / engagements
+
+
+def to_ten_pence(posts, rate, engagements):
+    return round(cost(posts, rate) / engagements, 1)
 
 
 def spend_only(posts, rate, engagements):
@@ -205,6 +242,14 @@ def _form(name: str, loses: float, says: str, **changes: dict) -> Wrong:
     return Wrong("1.6", name, (readiness(**changes),), loses, says)
 
 
+def _all(**change) -> dict:
+    return {name: change for name in READY}
+
+
+def _each(*evidence: str) -> dict:
+    return {name: {"evidence": said} for name, said in zip(READY, evidence, strict=True)}
+
+
 WEEKS = weeks()
 QUIET = WEEKS[WEEKS["campaign"] == 0]
 OPEN = {"answer": None, "evidence": None}
@@ -215,6 +260,7 @@ WRONG = [
     _trace("the one about networks", 1, "s4 counts people on networks", "s4"),
     _trace("the claim itself", 1, "a claim is no evidence for itself", "n1"),
     _trace("a number", 1, "`source` is 2, which is none of the four", 2),
+    _trace("no statement yet", 1, "`source` is still None", None),
     _trace("one letter missing", 0.5, "1 more was lost", lost=["b", "c", "e"]),
     _trace("one letter too many", 0.5, "`lost` names d, which the claim still says", lost=[*LOST, "d"]),
     _trace("half of them", 1, "2 more were lost", lost=["b", "c"]),
@@ -230,6 +276,10 @@ WRONG = [
     _ratio(comments, 1, "which other people write"),
     _ratio(youtube_only, 1, "ratio"),
     _raw(zero_for_none, 1, "it said nothing at all"),
+    _raw(never_asks_first, 1, "divides 0 by 0, which comes out as nan"),
+    _raw(under_the_if, 2, "starts as far left as `if`"),
+    _raw(dots_of_the_hint, 2, "Three dots (`...`) of a hint still stand in it"),
+    _ratio(to_whole_percents, 0.5, "rounded too far"),
     _raw(text_for_none, 1, "your ratio is the text 'no posts'"),
     _raw(stops_on_none, 1, "With no posts your function stops (ZeroDivisionError)"),
     _raw(prints, 2, "Write `return` where you wrote `print`"),
@@ -240,9 +290,7 @@ WRONG = [
     ),
     _raw(another_column, 2, "stopped with KeyError: 'replies'"),
     _ratio(without_percent_sign, 1, "Give back one number, in percent"),
-    Wrong(
-        "1.2", "none where nobody was answered", (none_where_nobody_was_answered, ["oldmere"]), 1, "0 where nobody", 0
-    ),
+    _ratio(none_where_nobody_was_answered, 1, "0 where nobody"),
     _list("all three", "Is your ratio in percent", ["tarnwick", "oldmere", "sandholt"]),
     _list("those who answer", "names those who do answer", ["tarnwick", "sandholt"]),
     _list("the loudest answerer", "Your list names sandholt", ["sandholt"]),
@@ -277,10 +325,14 @@ WRONG = [
     ),
     _talk("a table", 2, "`voice` is not one number", voice=WRITTEN["brand"].value_counts()),
     _price(minutes_as_hours, 1, "as if they were hours"),
+    _price(whole_hours, 1, "Only whole hours are counted"),
+    _price(whole_hours_of_each_post, 1, "Only whole hours are counted"),
+    _price(without_the_silent, 1, "Posts to which nobody reacted are left out"),
+    _price(to_ten_pence, 0.5, "rounded too far"),
     _price(spend_only, 1, "as if people worked for nothing"),
     _price(staff_only, 1, "boosting is left out", loses_seen=1),
     _price(hours_without_rate, 1, "Hours are added to pounds"),
-    Wrong("1.4", "the labs rate", (priced(the_labs_rate),), 1, "always takes 28 pounds", 0),
+    _price(the_labs_rate, 1, "always takes 28 pounds"),
     _price(mean_of_prices, 1, "mean of each post's own price"),
     _price(median_of_prices, 1, "price of the middle post"),
     _price(upside_down, 1, "how many engagements a pound brings"),
@@ -299,20 +351,34 @@ WRONG = [
     _effort("campaign posts", "That is the campaign's posts", WEEKS["campaign"].corr(WEEKS["engagements"])),
     _effort("the whole table", "is a table or a list", WEEKS.corr()),
     _effort("not yet a number", "`correlation` is 'strong'", "strong"),
+    _effort("no number yet", "`correlation` is still None", None),
+    Wrong("1.5", "to one decimal", (round(CORRELATION, 1), "c"), 0.5, "rounded too far"),
     _effort("a guess", "Correlate the columns", 0.1),
     _effort("a cause", "a says that posting causes", conclusion="a"),
     _effort("a share", "b reads the number as a share", conclusion="b"),
     _effort("no effect at all", "d says that posting never matters", conclusion="d"),
     _effort("no letter", "`conclusion` is still None", conclusion=None),
     _effort("a sentence", "none of the four letters", conclusion="it depends"),
-    _form("one without evidence", 0.5, "“Do we know why?” has no evidence", why={"evidence": None}),
-    _form("one not answered", 0.5, "has no answer", time=OPEN),
-    _form("three not answered", 1, "So have 2 more questions", time=OPEN, why=OPEN, people=OPEN),
-    _form("nothing to look up", 1, "Nobody can look up", people={"evidence": "we all feel it"}),
-    _form("a column from nowhere", 1, "names posts.replies, which is not in", time={"evidence": "posts.replies"}),
-    _form("a figure from elsewhere", 1, "no figure on listening", listening={"evidence": "3 % (accounts.posts)"}),
-    _form("sure of listening", 1, "You say that Tarnwick listens", listening={"answer": "yes"}),
+    _form("one without evidence", 2.5, "“Do we know why?” has no evidence", why={"evidence": None}),
+    _form("one not answered", 2.5, "has no answer", time=OPEN),
+    _form("three not answered", 3, "So it is with 2 more.", time=OPEN, why=OPEN, people=OPEN),
+    _form("answers without evidence", 3, "has no evidence", **_all(evidence=None)),
+    _form("evidence without answers", 3, "choose yes, partly or no", **_all(answer=None)),
+    _form("the form's example", 3, "still has the example", **_all(evidence="12 % (posts.is_reply)")),
+    _form("one column for all", 2, "`posts.is_reply` does not answer", **_all(evidence="posts.is_reply")),
+    _form("bare numbers", 2, "your lab shows no such figure", **_each("7", "40", "3", "1", "1", "1")),
+    _form("right numbers, bare", 0.5, "could be of anything", listening={"evidence": f"{MISSED:.0f} %"}),
+    _form("no danger", 0.5, "no such figure", safety={"evidence": "0 messages about danger (messages.safeguarding)"}),
+    _form("all answered", 0.5, "shows no such figure", time={"evidence": "0 % have no answer"}),
+    _form("a column alone", 0.5, "“Is it safe?” has no figure", safety={"evidence": "policies.text"}),
+    _form("nothing to look up", 0.5, "has no figure: “we all feel it”", people={"evidence": "we all feel it"}),
+    _form("a column from nowhere", 0.5, "names posts.replies, which is not in", time={"evidence": "posts.replies"}),
+    _form("a figure from elsewhere", 0.5, "Take Tarnwick's own", listening={"evidence": "3 % of posts"}),
+    _form("sure of listening", 0.5, "You say that Tarnwick listens", listening={"answer": "yes"}),
+    _form("sure of people", 0.5, "most carers do not see our posts", people={"answer": "yes"}),
+    _form("sure of time", 0.5, "some messages never got an answer", time={"answer": "yes"}),
     _form("sure of safety", 1, "names no route for safeguarding", safety={"answer": "yes"}),
-    _form("sure of everything", 2, "You say that Tarnwick listens", listening={"answer": "yes", "evidence": "we do"}),
+    _form("sure of everything", 1, "So it is with 3 more.", **_all(answer="yes")),
+    _form("sure, and no figure", 1, "You say that Tarnwick listens", listening={"answer": "yes", "evidence": "we do"}),
     Wrong("1.6", "a text", ("yes",), 3, "is not the form any more"),
 ]

@@ -1,5 +1,7 @@
 """1.5: `correlation` of posts and engagements week by week, and `conclusion`, what it allows one to say."""
 
+import re
+
 import pandas as pd
 
 from healthcomms import metrics
@@ -36,6 +38,8 @@ def _correlation(said) -> list[Finding]:
     if isinstance(said, list | dict):
         expected = 'Ask one column for its correlation with the other: `weeks["posts"].corr(…)` gives one number.'
         return [Finding(1, "`correlation` is a table or a list.", expected, _LOOK)]
+    if said is None:
+        return [Finding(1, "`correlation` is still None.", "Replace None by the line that computes it.", _LOOK)]
     if isinstance(said, bool) or not isinstance(said, int | float):
         return [Finding(1, f"`correlation` is '{short(said, 30)}'.", "Give the number, from -1 to 1.", _LOOK)]
     table = weeks()
@@ -45,6 +49,9 @@ def _correlation(said) -> list[Finding]:
     for number, tolerance, found, expected in _known(table, right):
         if abs(said - number) <= tolerance:
             return [Finding(1, f"`correlation` is {said:.3g}. {found}", expected, _LOOK)]
+    if said == round(right, 1):
+        found, expected = f"`correlation` is {said:g}, which is rounded too far.", "Keep two decimals, or all of them."
+        return [Finding(0.5, found, expected, _LOOK)]
     found = f"`correlation` is {said:.3g}."
     return [Finding(1, found, "Correlate the columns `posts` and `engagements` of `weeks`.", _LOOK)]
 
@@ -82,7 +89,7 @@ _TOO_MUCH = {
 
 
 def _conclusion(said) -> list[Finding]:
-    letter = str(said or "").strip().strip("()").lower()
+    letter = re.sub(r"^\W+|\W+$", "", str(said or "")).lower()  # "c." and "(c)" are c
     if letter == _ALLOWED:
         return []
     if said is None:

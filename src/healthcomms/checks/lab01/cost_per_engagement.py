@@ -22,14 +22,23 @@ _LOOK, _NOBODY = "The price of a reaction", "Nobody reacted"
 
 
 def cases(unseen: bool) -> list[tuple[pd.DataFrame, float]]:
-    """Posts and what an hour costs; the last table holds posts to which nobody reacted."""
+    """Posts and what an hour costs: an odd half hour, then many; the last table holds posts to which nobody reacted."""
     posts = load("posts")
     ours = posts[(posts["account"] == "tarnwick") & ~posts["is_reply"]]
     silent = ours[metrics.engagements(ours) == 0]
     if not unseen:
-        return [*((ours[ours["platform"] == name], 28) for name in ("facebook", "x", "youtube")), (silent, 28)]
+        facebook, x, youtube = (ours[ours["platform"] == name] for name in ("facebook", "x", "youtube"))
+        return [(_two(ours, [50, 40], 8, 100), 28), (facebook, 28), (x, 35), (youtube, 28), (silent, 28)]
     boosted = ours[ours["boosted"].fillna(False).astype(bool)]
-    return [(ours, 31), (boosted, 18.5), (ours[ours["format"] == "video"], 40), (silent.head(1), 31)]
+    films = ours[ours["format"] == "video"]
+    return [(_two(ours, [70, 45], 3, 80), 31), (ours, 31), (boosted, 18.5), (films, 40), (silent.head(1), 31)]
+
+
+def _two(posts: pd.DataFrame, minutes: list[int], spend_gbp: float, reactions: int) -> pd.DataFrame:
+    """Two posts with these minutes, with this spend and these reactions; the second got none of either."""
+    nothing = {"comments": 0, "shares": 0, "saves": 0}
+    halves = {"spend_gbp": [spend_gbp, 0.0], "reactions": [reactions, 0]}
+    return posts.head(2).assign(staff_minutes=minutes, **halves, **nothing)
 
 
 def probe(cost_per_engagement, unseen: bool) -> list[dict]:
@@ -65,6 +74,17 @@ _MISTAKES = [
         "Minutes are counted as if they were hours: sixty times too dear.",
         "The rate is for an hour, so divide the minutes by 60 first.",
     ),
+    *(
+        _mistake(
+            lambda posts, rate, hours=hours: (posts["spend_gbp"].sum() + hours(posts) * rate) / _count(posts),
+            "Only whole hours are counted: `//` drops the minutes that are left over.",
+            "Divide with `/ 60`: 90 minutes are 1.5 hours.",
+        )
+        for hours in (
+            lambda posts: posts["staff_minutes"].sum() // 60,
+            lambda posts: (posts["staff_minutes"] // 60).sum(),
+        )
+    ),
     _mistake(
         lambda posts, rate: posts["spend_gbp"].sum() / _count(posts),
         "Only the spend is counted, as if people worked for nothing.",
@@ -95,6 +115,11 @@ _MISTAKES = [
         lambda posts, rate: 1 / _right(posts, rate),
         "That is how many engagements a pound brings.",
         "Turn it round: pounds over engagements.",
+    ),
+    _mistake(
+        lambda posts, rate: _right(posts[metrics.engagements(posts) > 0], rate),
+        "Posts to which nobody reacted are left out, and so is what they cost.",
+        "They took time as well: add up all posts of the table.",
     ),
     _mistake(_pounds, "That is what all the posts cost together.", "Divide it by `engagements`."),
     _mistake(
@@ -132,11 +157,34 @@ def _prices(said: list, unseen: bool) -> list[Finding]:
     if isinstance(odd, bool) or not isinstance(odd, int | float):
         found = f"For posts with reactions it gives {kind(odd)}."
         return [Finding(2, found, "Give back one number, in pounds. " + _ONE_SUM, _LOOK)]
-    if same(said, [_right(*case) for case in asked], _TOLERANCE):
+    right = [_right(*case) for case in asked]
+    if same(said, right, _TOLERANCE):
         return []
     known = recognised(_MISTAKES, said, asked)
-    found = f"For {len(asked[0][0])} posts at £{asked[0][1]:g} an hour your price is £{short(said[0], 12)}."
-    return [known or Finding(2, found, "Minutes ÷ 60 × hourly rate, plus spend, over all engagements.", _LOOK)]
+    return [known or _rounded(said, right) or _other(said, right, asked)]
+
+
+def _rounded(said: list, right: list) -> Finding | None:
+    """One decimal of a pound is ten pence: too coarse for a price of pence."""
+    if not same(said, [round(price, 1) for price in right], 0):
+        return None
+    return Finding(0.5, "Your prices are rounded too far.", "Keep the pennies: two decimals, or all of them.", _LOOK)
+
+
+def _other(said: list, right: list, asked: list) -> Finding:
+    place = next(place for place, pair in enumerate(zip(said, right, strict=True)) if not _is_same(*pair))
+    posts, rate = asked[place]
+    found = f"For {len(posts)} posts ({_sums(posts)}) at £{rate:g} an hour your price is £{said[place]:.3g}."
+    return Finding(2, found, "Minutes ÷ 60 × hourly rate, plus spend, over all engagements.", _LOOK)
+
+
+def _is_same(said, right) -> bool:
+    return same([said], [right], _TOLERANCE)
+
+
+def _sums(posts: pd.DataFrame) -> str:
+    minutes, spend = posts["staff_minutes"].sum(), posts["spend_gbp"].sum()
+    return f"{minutes:g} minutes, £{spend:.0f}, {_count(posts):.0f} engagements"
 
 
 def _nobody(said) -> list[Finding]:

@@ -1,5 +1,6 @@
 """1.2: `dialogue_ratio(posts)` gives replies in percent of all posts; `broadcasters` lists accounts under the line."""
 
+import numpy as np
 import pandas as pd
 
 from healthcomms import metrics
@@ -7,6 +8,7 @@ from healthcomms.checks.calls import each, short, trouble, values
 from healthcomms.checks.mistake import Mistake, recognised, same
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding
+from healthcomms.checks.watch import Watched
 from healthcomms.data import load
 
 RIGHT = "Your ratio holds for every account, says nothing where there is nothing to count, and names who broadcasts."
@@ -19,16 +21,34 @@ _ACCOUNTS = ("tarnwick", "oldmere", "sandholt")
 
 
 def cases(unseen: bool) -> list[tuple[pd.DataFrame]]:
-    """Posts of one account each, last of them no posts at all; unseen: other slices, one of them without replies."""
+    """Posts of one account each, then posts without a reply, last no posts at all; unseen: other slices."""
     posts = load("posts")
     if not unseen:
-        return [*((posts[posts["account"] == name],) for name in _ACCOUNTS), (posts.head(0),)]
+        silent = posts[(posts["account"] == "oldmere") & ~posts["is_reply"]]
+        return [*((posts[posts["account"] == name],) for name in _ACCOUNTS), (silent,), (posts.head(0),)]
     facebook, x = (posts[posts["platform"] == name] for name in ("facebook", "x"))
     return [(facebook,), (x.iloc[::2],), (posts[~posts["is_reply"]].head(40),), (posts.head(0),)]
 
 
 def probe(dialogue_ratio, broadcasters, unseen: bool) -> dict:
-    return {"ratio": each(dialogue_ratio, cases(unseen)), "broadcasters": plain(broadcasters)}
+    calls = each(dialogue_ratio, cases(unseen))
+    return {"ratio": calls, "broadcasters": plain(broadcasters), "nan": _divides_nothing(dialogue_ratio, calls, unseen)}
+
+
+def _divides_nothing(dialogue_ratio, calls: list[dict], unseen: bool) -> bool:
+    """Whether no posts give nan because 0 is divided by 0: in JSON it looks like None, and nobody asked first."""
+    if len(calls) < len(cases(unseen)) or calls[-1].get("value", 0) is not None:
+        return False
+    return Watched(lambda posts: _strictly(dialogue_ratio.function, posts))(*cases(unseen)[-1]).get("value") is True
+
+
+def _strictly(function, posts: pd.DataFrame) -> bool:
+    try:
+        with np.errstate(invalid="raise"):
+            function(posts)
+    except FloatingPointError:
+        return True
+    return False
 
 
 def _mistake(rule, found: str, expected: str, look: str = "The dialogue ratio", tolerance=_TOLERANCE) -> Mistake:
@@ -67,10 +87,12 @@ _MISTAKES = [
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding]:
-    return [*_ratio(seen["ratio"], unseen), *_broadcasters(seen["broadcasters"])]
+    return [*_ratio(seen["ratio"], seen.get("nan"), unseen), *_broadcasters(seen["broadcasters"])]
 
 
-def _ratio(calls: list[dict], unseen: bool) -> list[Finding]:
+def _ratio(calls: list[dict], nan: bool | None, unseen: bool) -> list[Finding]:
+    if all("value" in call and call["value"] is None and "printed" not in call for call in calls):
+        return [Finding(2, "`dialogue_ratio` gives nothing back, posts or none.", _MOVE_LEFT, "Nothing to count")]
     if _raised_on_nothing(calls, unseen):
         found = f"With no posts your function stops ({calls[-1]['raised']})."
         return [*_accounts(values(calls)[:-1], unseen), Finding(1, found, _SAY_NONE, "Nothing to count")]
@@ -78,9 +100,13 @@ def _ratio(calls: list[dict], unseen: bool) -> list[Finding]:
     if stopped:
         return [stopped]
     *said, of_nothing = values(calls)
-    return [*_accounts(said, unseen), *_nothing(of_nothing)]
+    return [*_accounts(said, unseen), *_nothing("nan" if nan else of_nothing)]
 
 
+_MOVE_LEFT = (
+    "The line that gives the ratio begins with `return` and starts as far left as `if`: "
+    "further in it belongs to the `if`, and is never reached."
+)
 _SAY_NONE = "Ask first whether there are any posts, with `if len(posts) == 0:`, and return None there."
 
 
@@ -93,18 +119,41 @@ def _accounts(said: list, unseen: bool) -> list[Finding]:
     odd = [value for value in said if not _is_number(value)]
     if odd:
         expected = "Give back one number, in percent: 0 where nobody was answered."
-        return [Finding(1, f"For posts that are there it gives {kind(odd[0])}.", expected, "The dialogue ratio")]
+        found = f"For posts that are there it gives {kind(odd[0])}."
+        if len(odd) == 1 and odd[0] is None:
+            found = "Where there are posts and none is a reply, it gives nothing: who answers nobody disappears."
+        return [Finding(1, found, expected, "The dialogue ratio")]
     right = [metrics.dialogue_ratio(posts["is_reply"].sum(), posts=len(posts)) for (posts,) in asked]
     if same(said, right, _TOLERANCE):
         return []
-    known = recognised(_MISTAKES, said, asked)
-    found = f"For {len(asked[0][0])} posts your ratio is {short(said[0], 10)}."
-    return [known or Finding(1, found, "A hundred times replies, over all posts.", "The dialogue ratio")]
+    return [recognised(_MISTAKES, said, asked) or _rounded(said, right) or _other(said, right, asked)]
+
+
+def _rounded(said: list, right: list) -> Finding | None:
+    if not same(said, [round(ratio) for ratio in right], 0):
+        return None
+    expected = "Keep one decimal, or all of them: at a line of 10 % it can decide."
+    return Finding(0.5, "Your ratios are rounded too far.", expected, "The dialogue ratio")
+
+
+def _other(said: list, right: list, asked: list) -> Finding:
+    place = next(
+        place for place, pair in enumerate(zip(said, right, strict=True)) if abs(pair[0] - pair[1]) > _TOLERANCE
+    )
+    (posts,) = asked[place]
+    found = f"For {len(posts)} posts, {posts['is_reply'].sum()} of them replies, your ratio is {said[place]:.4g}."
+    return Finding(1, found, "A hundred times replies, over all posts.", "The dialogue ratio")
 
 
 def _nothing(said) -> list[Finding]:
     if said is None:
         return []
+    if said == "nan":
+        return [
+            Finding(
+                1, "With no posts your function divides 0 by 0, which comes out as nan.", _SAY_NONE, "Nothing to count"
+            )
+        ]
     found = f"For an account without posts your ratio is {said if _is_number(said) else kind(said)}."
     if said == 0:
         found += " That says it answered nobody; it said nothing at all."

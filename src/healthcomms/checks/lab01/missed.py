@@ -92,6 +92,9 @@ def _compared(name: str, said, right: float, points: float, known: list[tuple], 
     for number, found, expected in known:
         if abs(said - number) <= _TOLERANCE:
             return [Finding(points, f"`{name}` is {said:.4g}. {found}", expected, look)]
+    if said == round(right):
+        found = f"`{name}` is {said:g}, which is rounded too far."
+        return [Finding(points / 2, found, "Keep one decimal, or all of them.", look)]
     return [Finding(points, f"`{name}` is {said:.4g}.", _IN_WORDS[name], look)]
 
 

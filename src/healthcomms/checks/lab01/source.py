@@ -14,15 +14,20 @@ KEPT = {"a", "d"}
 
 
 def probe(source, lost, unseen: bool) -> dict:
-    return {"source": plain(source), "lost": _letters(lost)}
+    named = plain(source)
+    return {"source": named[0] if isinstance(named, list) and len(named) == 1 else named, "lost": _letters(lost)}
 
 
 def _letters(lost):
-    """The letters, whether they came as a list, a set, a column or one text such as "b, c"."""
+    """The letters, whether they came as a list, a set, a column or one text such as "b, c and e" or "bce"."""
     given = plain(lost)
     if isinstance(given, dict):
         given = list(given.values())
-    return re.findall(r"[^\s,;]+", given) if isinstance(given, str) else given
+    texts = [given] if isinstance(given, str) else given
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return given
+    tokens = [token for text in texts for token in re.findall(r"\w+", text.lower()) if token != "and"]
+    return [letter for token in tokens for letter in (token if set(token) <= LOST | KEPT else [token])]
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding]:
@@ -42,8 +47,12 @@ def _source(said) -> list[Finding]:
     name = str(said).strip().lower()
     if name == STATEMENT:
         return []
+    if said is None:
+        return [Finding(1, "`source` is still None.", "Give one `claim_id` in quotation marks.", _TRACE)]
     found = _OTHERS.get(name, f"`source` is {short(repr(said), 30)}, which is none of the four statements.")
-    expected = "Name the statement that counts the same thing as the claim, such as the claim_id in quotation marks."
+    expected = (
+        "Find the statement that counts the same thing as the claim, and write its `claim_id` in quotation marks."
+    )
     return [Finding(1, found, expected, _TRACE)]
 
 
@@ -52,7 +61,7 @@ def _lost(said) -> list[Finding]:
         return [Finding(1, "`lost` names nothing yet.", 'Give a list of letters, such as ["a", "b"].', _ON_THE_WAY)]
     if not isinstance(said, list) or not all(isinstance(letter, str) for letter in said):
         return [Finding(1, "`lost` is not a list of letters.", 'Write it like ["a", "b"].', _ON_THE_WAY)]
-    named = {letter.strip().strip("\"'").lower() for letter in said}
+    named = set(said)
     strange = sorted(named - LOST - KEPT)
     if strange:
         found = f"`lost` names '{short(strange[0], 20)}', which is not in the table of the task."
