@@ -1,11 +1,11 @@
 """6.6: `lag(leader, follower)`, the steps by which changes go ahead, and `may_be_said`, what that allows."""
 
 import math
-import re
 
 import pandas as pd
 
 from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.lab06.said import letters, typed
 from healthcomms.checks.mistake import Mistake, recognised
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding
@@ -58,24 +58,14 @@ def probe(lag, may_be_said, unseen: bool) -> list[dict]:
 
 def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     *calls, last = seen
-    letters = last.get("letters")
+    claimed = last.get("letters")
     stopped = trouble(calls, "lag", points=1)
     if stopped:
-        return [stopped, *_letters(letters)]
-    said = [_number(value) for value in values(calls)]
-    if letters is None and said == [_row_of("raw")(*case) for case in cases(unseen)]:
+        return [stopped, *_may_be_said(claimed)]
+    said = [typed(value) for value in values(calls)]
+    if claimed is None and said == [_row_of("raw")(*case) for case in cases(unseen)]:
         return None
-    return [*_lag(said, values(calls), unseen), *_letters(letters)]
-
-
-def _number(value) -> float | None:
-    """The lag as a number; a word such as "1 week" counts."""
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
-    if isinstance(value, bool) or value is None:
-        return None
-    found = re.fullmatch(r"\s*([+-]?\d+(?:\.\d+)?)(\s*weeks?|\s*steps?)?\s*", str(value))
-    return float(found[1]) if found else None
+    return [*_lag(said, values(calls), unseen), *_may_be_said(claimed)]
 
 
 def _row_of(column: str):
@@ -142,37 +132,22 @@ def _lag(said: list, given: list, unseen: bool) -> list[Finding]:
     return [Finding(1, found, "At which lag do their changes go together most?", _LOOK)]
 
 
-_MAY = ("a", "c", "e")
+_MAY = {"a", "c", "e"}
 _MAY_NOT = {
-    "b": "b asks mentions to replace the laboratory. A weak lead warns of nothing for sure.",
-    "d": "d reads agreement of levels as a measure. Another illness agrees with these reports too.",
-    "f": "f counts each mention as somebody ill. In the weeks of the series most were not.",
+    "b": ("b lets mentions replace the laboratory.", "The lead is weak: often the reports did not follow."),
+    "d": ("d reads agreement of levels as a measure.", "Look at the column of the other illness: it agrees as well."),
+    "f": ("f takes each mention for somebody ill.", "Look at the weeks of the television series again."),
 }
-_LEFT_OUT = {
-    "a": "a says no more than the column of changes shows.",
-    "c": "c says what the table of the news weeks shows.",
-    "e": "e names what both illnesses share.",
-}
+_MISSING = "Hold each statement against the two tables: something that they do show is not in your set."
 
 
-def _letters(said) -> list[Finding]:
+def _may_be_said(said) -> list[Finding]:
     """Half a point for each letter too many or too few, one point at most."""
-    chosen = _chosen(said)
-    if said is None or chosen == set():
+    chosen = letters(said, "abcdef")
+    if not said:
         return [Finding(1, "`may_be_said` has no letter yet.", 'Give a set of letters, such as {"b", "d"}.', _LOOK)]
     if chosen is None:
         return [Finding(1, f"`may_be_said` is {short(said, 30)}.", "Give letters from a to f only.", _LOOK)]
-    claims = [Finding(0.5, _MAY_NOT[letter], "Take it out.", _LOOK) for letter in sorted(chosen - set(_MAY))]
-    missing = [Finding(0.5, _LEFT_OUT[letter], "Put it in.", _LOOK) for letter in _MAY if letter not in chosen]
-    return [*claims, *missing][:2]
-
-
-def _chosen(said) -> set[str] | None:
-    """Letters in any form: a set, a list, "ace", "a, c and e". None where something else is among them."""
-    text = " ".join(said) if isinstance(said, list) and all(isinstance(one, str) for one in said) else said
-    if text is None:
-        return None
-    if not isinstance(text, str):
-        return None
-    bare = re.sub(r"\band\b|[^a-z]", "", text.lower())
-    return set(bare) if set(bare) <= {*_MAY, *_MAY_NOT} else None
+    claims = [Finding(0.5, *_MAY_NOT[letter], _LOOK) for letter in sorted(chosen - _MAY)][:2]
+    lost = 0.5 * min(len(_MAY - chosen), 2 - len(claims))
+    return [*claims, Finding(lost, "`may_be_said` is too careful.", _MISSING, _LOOK)] if lost else claims
