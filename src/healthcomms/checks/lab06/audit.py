@@ -68,7 +68,8 @@ _KEY = {
     "n19": _Claim(
         ("cause", "what"),
         r"follow|potential|could|might|may have|662|127|97|radio|tv\b|televis|broadcast|not (all|every|know|cert)"
-        r"|nobody knows|unknown|other (reason|cause|thing|push)|momentum|anyway|already|contribut|also|help|cannot|can't",
+        r"|nobody knows|unknown|other (reason|cause|thing|push)|momentum|anyway|already|contribut|also|help|cannot"
+        r"|can't",
         "Two things happened one after the other. What else happened in these days, and who saw the tweet?",
         "Say what 72 million is a number of, or what else was going on.",
     ),
