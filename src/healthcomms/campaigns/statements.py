@@ -7,8 +7,8 @@ TO_PLACE = {
     "P02": "A grant of £136,000 paid for the pilot of a network for people with dementia (2010).",
     "P03": "Three months after our posts, more parents in a survey knew when to ring 111 than before them.",
     "P04": "A post that thanked support staff drew 268 reactions and 70 shares (2016).",
-    "P05": "All next winter the blood service could give every hospital what it asked for. In the two winters before it "
-    "could not.",
+    "P05": "All winter the blood service could give every hospital what it asked for. In the two winters before "
+    "it could not.",
     "P06": "The coverage of Melanoma Likes Me would have cost 5 million US dollars as advertising (2015).",
     "P07": "More than 30,000 people signed up as blood donors in the week of Missing Type 2015.",
     "P08": "Before the next campaign we choose the regions for comparison, and write them down.",

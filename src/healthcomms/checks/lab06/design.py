@@ -88,7 +88,7 @@ _RULES = {
     "no brackets": lambda week, start: (week >= start) * week - start,
 }
 
-_MEND = "Line 1: 0 before the start and in its first week, then 1, 2, 3. Take off the number of the first week."
+_MEND = "Line 1: 0 before the start and in its first week, then 1, 2, 3."
 _TYPED = Finding(
     1,
     "Your line holds for a start in week 24 only.",
@@ -145,7 +145,7 @@ def _since(since: list[list[float]], unseen: bool) -> list[Finding]:
     right = [_rule("right", *case) for case in cases(unseen)]
     place = next(place for place, pair in enumerate(zip(since, right, strict=True)) if pair[0] != pair[1])
     weeks, start = cases(unseen)[place]
-    numbers = ", ".join(f"{one:g}" for one in since[place][:8])
+    numbers = ", ".join(f"{one:g}" for one in since[place][:6])
     return [Finding(2, f"With {weeks} weeks and a start in week {start}, `since` is {numbers}.", _MEND, _CLOCK)]
 
 

@@ -1,11 +1,11 @@
 """6.3: `did`, the change of changes; `effect`, in percent of what would have been; `reading`, what may be said."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-import pandas as pd
-
+from healthcomms.campaigns.signups import per_week, rises
 from healthcomms.checks.calls import each, short, trouble, values
 from healthcomms.checks.lab06.said import letters, typed
 from healthcomms.checks.mistake import Mistake, recognised, same
@@ -168,12 +168,8 @@ class Means:
 @cache
 def leaked() -> str:
     """The comparison region that rose more than the other two: its hospital shared the posts."""
-    signups = load("registrations_daily")
-    rises = {
-        region: _per_week(rows, DURING) / _per_week(rows, BEFORE)
-        for region, rows in signups[~signups["treated"]].groupby("region")
-    }
-    return max(rises, key=rises.get)
+    table = rises(load("registrations_daily"), {"June": (BEFORE, DURING)})
+    return str(table[table["campaign"] == "no"].set_index("region")["June"].idxmax())
 
 
 @cache
@@ -181,13 +177,13 @@ def means(without: str = "") -> Means:
     """The four means; `without` names a comparison region that is left out."""
     signups = load("registrations_daily")
     ran, compared = signups[signups["treated"]], signups[~signups["treated"] & (signups["region"] != without)]
-    return Means(*(_per_week(rows, days) for rows in (ran, compared) for days in (BEFORE, DURING)))
+    return Means(*(per_week(rows, days) for rows in (ran, compared) for days in (BEFORE, DURING)))
 
 
-def _per_week(rows: pd.DataFrame, days: tuple[str, str]) -> float:
-    return float(7 * rows[rows["date"].between(*days)]["registrations"].mean())
-
-
+_WHOLE_RISE = (
+    "Your effect is the whole rise, before against after.",
+    "Elsewhere sign-ups rose, too, and nothing ran there. Take that off with `did`.",
+)
 _LEFT_IN = "The region whose hospital shared our posts is still among the comparison regions."
 _OTHER = "You left out another region than the one whose hospital shared our posts."
 _ROSE = "Line 2: which comparison region rose more than the other two in June?"
@@ -235,35 +231,32 @@ def _effect(said, paid: bool) -> list[Finding]:
 
 def _is_percent(number: float, four: Means) -> bool:
     """Rounded as one likes; percent by dividing, in place of subtracting, is a sound way, too."""
-    return any(abs(number - right) <= 0.51 for right in (four.percent, four.by_ratio))
+    return any(abs(number - right) <= 0.3 or number == round(right) for right in (four.percent, four.by_ratio))
 
 
 def _known(number: float, paid: bool) -> list[Finding]:
+    """What the known figure says that lies nearest; nothing where none is near."""
+    figure, findings = min(_figures(paid), key=lambda known: abs(number - known[0]))
+    near = 0.006 if abs(figure) < 1 else 0.3 if abs(figure) < 100 else 0.6
+    return findings if abs(number - figure) <= near or number == round(figure) else []
+
+
+def _figures(paid: bool) -> Iterator[tuple[float, list[Finding]]]:
+    """Figures that people get, each with what to tell them."""
     four = means(leaked())
-    if abs(number - 100 * (four.t1 / four.t0 - 1)) <= 0.51:
-        found = "Your effect is the whole rise, before against after."
-        expected = "Elsewhere sign-ups rose, too, and nothing ran there. Take that off with `did`."
-        return [Finding(1 if paid else 2, found, expected, _ONLY)]
-    if _is_percent(number, means()):
-        return [Finding(1, _LEFT_IN, _ROSE, _HOLD)]
-    other = [region for region in compared_regions() if region != leaked() and _is_percent(number, means(region))]
-    if other:
-        return [Finding(1, _OTHER, _ROSE, _HOLD)]
-    return _by_another_base(number)
+    yield 100 * (four.t1 / four.t0 - 1), [Finding(1 if paid else 2, *_WHOLE_RISE, _ONLY)]
+    for without in ["", *compared_regions()]:
+        found = Finding(1, _OTHER if without else _LEFT_IN, _ROSE, _HOLD)
+        if without != leaked():
+            yield from ((figure, [found]) for figure in (means(without).percent, means(without).by_ratio))
+    for (value, *said), without in product(_BASES.values(), (leaked(), "")):
+        also = [] if without else [Finding(1, _LEFT_IN, _ROSE, _HOLD)]
+        yield value(means(without)), [Finding(1, *said, _BASE), *also]
 
 
 def compared_regions() -> list[str]:
     signups = load("registrations_daily")
     return sorted(signups[~signups["treated"]]["region"].unique())
-
-
-def _by_another_base(number: float) -> list[Finding]:
-    for (value, found, expected), without in product(_BASES.values(), (leaked(), "")):
-        figure = value(means(without))
-        if abs(number - figure) <= (0.006 if abs(figure) < 1 else 0.3 if abs(figure) < 100 else 0.6):
-            findings = [Finding(1, found, expected, _BASE)]
-            return findings if without else [*findings, Finding(1, _LEFT_IN, _ROSE, _HOLD)]
-    return []
 
 
 def _unknown(number: float) -> Finding:
