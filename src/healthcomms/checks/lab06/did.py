@@ -238,7 +238,7 @@ def _known(number: float, paid: bool) -> list[Finding]:
     """What the known figure says that lies nearest; nothing where none is near."""
     figure, findings = min(_figures(paid), key=lambda known: abs(number - known[0]))
     near = 0.006 if abs(figure) < 1 else 0.3 if abs(figure) < 100 else 0.6
-    return findings if abs(number - figure) <= near or number == round(figure) else []
+    return findings if abs(number - figure) <= near or number == round(figure) != 0 else []
 
 
 def _figures(paid: bool) -> Iterator[tuple[float, list[Finding]]]:
