@@ -111,6 +111,12 @@ WRONG = [
     of_three(
         "first posts", percent(ONCE.drop_duplicates("hospital").groupby("hospital")["reach"].sum()), 1, "one post"
     ),
+    of_three(
+        "fraction with copies",
+        percent(POSTS.groupby("hospital")["reach"].sum()) / 100,
+        1,
+        "in it twice. That is a fraction",
+    ),
     of_three("sum", REACH.head(3).sum(), 1, "sum of reach"),
     of_three("against the others", 100 * REACH.head(3).sum() / REACH[3:].sum(), 1, "against the others"),
     of_three("largest", 100 * REACH.iloc[0] / REACH.sum(), 1, "largest alone"),

@@ -160,11 +160,10 @@ def _top_three(said) -> list[Finding]:
     if percent is None:
         kind = "several values" if isinstance(said, list | dict) else f"'{short(said, 20)}'"
         return [Finding(1, f"`top_three` is {kind}.", "Give one number, in percent.", _LOOK)]
-    once = each_once(coalition())
-    right = _share(once)
-    if _is_near(percent, right):
+    posts = coalition()
+    if _is_near(percent, _share(each_once(posts))):
         return []
-    for number, loses, found, expected in _known(once, right):
+    for number, loses, found, expected in [*_known(each_once(posts)), *_with_copies(posts)]:
         if _is_near(percent, number):
             return [Finding(loses, f"`top_three` is {_figure(percent)}. {found}", expected, _LOOK)]
     found = f"`top_three` is {_figure(percent)}."
@@ -188,19 +187,25 @@ def _first_three(reach: pd.Series) -> float:
     return 100 * float(reach.nlargest(3).sum() / reach.sum())
 
 
-def _known(once: pd.DataFrame, right: float) -> list[tuple[float, float, str, str]]:
-    """Numbers that people get, what they lose, and what to say."""
-    by = once.groupby("hospital")["reach"]
-    reach = by.sum()
+def _with_copies(posts: pd.DataFrame) -> list[tuple[float, float, str, str]]:
+    """The same numbers with the second copies left in, which costs half a point more."""
+    copies = "One hospital's posts are in it twice."
+    known = [(number, 1, f"{copies} {found}", said) for number, _, found, said in _known(posts)]
+    return [(_share(posts), _HALF, copies, _ONCE), *known]
+
+
+def _known(posts: pd.DataFrame) -> list[tuple[float, float, str, str]]:
+    """Numbers that people get from these rows, what they lose, and what to say."""
+    by = posts.groupby("hospital")["reach"]
+    reach, right = by.sum(), _share(posts)
     three, parts = float(reach.nlargest(3).sum()), "Divide the first three by the sum of `reach`, times 100."
     return [
-        (_share(coalition()), _HALF, "One hospital's posts are in it twice.", _ONCE),
         (right / 100, _HALF, "That is a fraction of 1.", "In percent it is 100 times that."),
-        (_share(once.drop_duplicates("hospital")), 1, "Only one post of each hospital is in it.", _ONCE),
+        (_share(posts.drop_duplicates("hospital")), 1, "Only one post of each hospital is in it.", _ONCE),
         (three, 1, "That is a sum of reach, no share.", parts),
         (100 * three / float(reach.sum() - three), 1, "That is three against the others.", parts),
         (100 * float(reach.max() / reach.sum()), 1, "That is the largest alone.", "Take three: `reach.head(3)`."),
-        (100 / 3 * right / 100, 1, "That is the mean of three shares.", "Add up the three: `.sum()`."),
+        (right / 3, 1, "That is the mean of three shares.", "Add up the three: `.sum()`."),
         (100 - right, 1, "That is what the others reached.", "Take the three at the top: `reach.head(3)`."),
         (300 / len(reach), 1, "That is three hospitals out of all.", "Count reach, not hospitals."),
         (_first_three(by.mean()), 1, "That is made of means.", "Add up each hospital's posts: `.sum()`."),
