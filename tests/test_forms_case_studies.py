@@ -27,7 +27,7 @@ def test_the_ladder_tells_why_only_after_a_statement_was_placed():
     form = forms.evidence_ladder("6")
     assert remark(form) == ""
     form.fill({"S8": {"stage": "impact"}})
-    assert "We put it on: none. It is what space would have cost" in remark(form)
+    assert "We put it on no rung. It is what space would have cost" in remark(form)
     assert ladder.STATEMENTS[0].because not in remark(form)
 
 

@@ -38,12 +38,15 @@ class EvidenceLadder(RowsForm):
         for name, answer in values.items():
             if answer["stage"]:
                 counts[answer["stage"]].append(name)
-        lines = [(stage, ", ".join(names) or None) for stage, names in counts.items()]
+        lines = [
+            ("no rung" if stage == ladder.NONE else stage, ", ".join(names) or None) for stage, names in counts.items()
+        ]
         return charts.table(pd.DataFrame(lines, columns=["stage", "your statements"])).data
 
 
 def _why(statement: ladder.Statement, stage: str | None) -> list[str]:
     if not stage:
         return []
-    said = "So do we." if stage in statement.stages else f"We put it on: {' or '.join(statement.stages)}."
+    ours = " or ".join("no rung" if one == ladder.NONE else one for one in statement.stages)
+    said = "So do we." if stage in statement.stages else f"We put it on {ours}."
     return [f"{said} {statement.because}"]

@@ -8,7 +8,7 @@ from healthcomms.forms.rows import Field, FieldsForm
 __all__ = ["NoticeChecker"]
 
 _TITLE = "A notice in six parts"
-_FIELDS = tuple(Field(name, part.question, "short", f"For example: {part.example}") for name, part in PARTS.items())
+_FIELDS = tuple(Field(name, part.question, "half", f"For example: {part.example}") for name, part in PARTS.items())
 
 
 class NoticeChecker(FieldsForm):
@@ -24,4 +24,4 @@ class NoticeChecker(FieldsForm):
 
     def _page(self, values: dict) -> str:
         lines = "".join(f"<p>{escape(line)}</p>" for line in notice(values).splitlines())
-        return f"<blockquote>{lines}</blockquote>" if lines else ""
+        return f"<p>As people will read it:</p><blockquote>{lines}</blockquote>" if lines else ""

@@ -9,14 +9,12 @@ from healthcomms.forms.rows import Field, Row, RowsForm
 __all__ = ["WeekPlanner"]
 
 _FIELDS = (
-    Field(
-        "role", "Hashtag", "choice", options=tuple((role, f"{role}: {use}") for role, (_, use) in week.ROLES.items())
-    ),
+    Field("role", "Hashtag", "choice", options=tuple((role, role) for role in week.ROLES)),
     Field(
         "idea",
         "Idea",
         "choice",
-        options=tuple((name, f"{idea.title} ({idea.hours:g} h)") for name, idea in week.IDEAS.items()),
+        options=tuple((name, f"{idea.hours:g} h: {idea.title}") for name, idea in week.IDEAS.items()),
     ),
 )
 _WEEK = "The week"
