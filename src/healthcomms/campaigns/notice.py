@@ -38,7 +38,7 @@ PARTS = {
         "Where to go instead, and what if it cannot wait?",
         "The gym at Eskholme is open. If you feel unwell, ring 111; in an emergency 999.",
         r"\w+\W+\w+\W+\w+",
-        "Name a place that can really take people, or say that there is none.",
+        "Name a place that can really take people, or say in a sentence that there is none.",
     ),
     "contact": Part(
         "Whom to ask?",
