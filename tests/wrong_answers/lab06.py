@@ -21,6 +21,7 @@ def _audit(name: str, loses: float, says: str, **changes: tuple) -> Wrong:
 
 _ON_CLAIMS = [
     _audit("voters", 0.25, "does not put it right yet", x2=("what", "30,000 voters")),
+    _audit("signing up is not giving", 0.25, "does not put it right yet", x2=("what", "30,000 people gave blood")),
     _audit("another choice", 0.25, "you chose “date”", x2=("date", "blood donors")),
     _audit("nothing lost", 0.5, "you chose “nothing”", x5=("nothing", "95,000 people")),
     _audit("the claim again", 0.25, "the claim again", x2=("what", CLAIMS["x2"])),
@@ -157,6 +158,7 @@ _ON_EFFECT = [
     _reading("the example", 1, "October's rise", {"c", "f"}),
     _reading("none", 1, "no letter yet", None),
     _reading("empty", 1, "no letter yet", []),
+    _reading("dots of the hint", 1, "three dots", {"a", ...}),
     _reading("a word", 1, "letters from a to f", "worked"),
 ]
 

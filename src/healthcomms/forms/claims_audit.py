@@ -30,7 +30,13 @@ _FIGURES = {  # claim → the published figures beside it
     "x6": (),
     "n19": ("nhs-choir-2015-04", "nhs-choir-2015-03", "nhs-choir-2015-01", "nhs-choir-2015-02"),
 }
-_BESIDE = {  # what the table of figures does not hold, or keeps in a note
+_CAMPAIGNS = {
+    "missing-type-2015": "Missing Type",
+    "hello-my-name-is": "#HelloMyNameIs",
+    "nhs-change-day-2014": "NHS Change Day",
+    "nhs-choir-2015": "the choir's single",
+}
+_BESIDE = {  # what the table of figures does not hold: `resources` rcni-nurses-day-2015, nursing-in-practice-2016
     "x6": (
         ("Trade press, May 2015", "Nurses across the globe post under #WhyINurse, the theme of the day."),
         ("Trade press, May 2016", "The college celebrates the day with #ThankANurse, for the public to say thank you."),
@@ -61,4 +67,6 @@ def _row(name: str, claim: pd.Series, figures: pd.DataFrame) -> Row:
 
 
 def _fact(figure: pd.Series) -> tuple[str, str]:
-    return f"Published figure: {figure['period']}", f"{figure['value']:,.0f} {figure['unit']}. {figure['definition']}."
+    period = "time not stated" if figure["period"] == "not stated" else figure["period"]
+    said = f"{figure['value']:,.0f} {figure['unit']}. {figure['definition']}."
+    return f"Published of {_CAMPAIGNS[figure['campaign_id']]}, {period}", said

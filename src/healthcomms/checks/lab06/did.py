@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 
 from healthcomms.campaigns.signups import per_week, rises
-from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.calls import each, short, trouble, unreadable, values
 from healthcomms.checks.lab06.said import letters, typed
 from healthcomms.checks.mistake import Mistake, recognised, same
 from healthcomms.checks.plain import plain
@@ -281,6 +281,9 @@ _LEFT_OUT = {
 
 def _reading(said) -> list[Finding]:
     """Half a point for each letter too many or too few, one point at most."""
+    strange = unreadable(said, "reading", points=1)
+    if strange:
+        return [strange]
     chosen = letters(said, "abcdef")
     if said is None or chosen == set():
         return [Finding(1, "`reading` has no letter yet.", 'Give a set of letters, such as {"c", "f"}.', _HOLD)]
