@@ -34,13 +34,14 @@ class _Claim:
 _KEY = {
     "x2": _Claim(
         ("what",),
-        r"donor|blood|donat",
+        r"donor|donation|donating|giving blood|(to|would) (give|donate)|(register|sign\w*) .*blood"
+        r"|^\W*(for )?blood\W*$",  # not: gave blood
         "The number is the same in both. What did these people sign up for?",
         "Say what these people signed up for.",
     ),
     "x3": _Claim(
         ("date", "period"),
-        r"20(13|14|15|16|17)|'1[3-7]\b|\b1[02]0\b|jan|feb|date|day|when|year|as of",
+        r"20(13|14|15|16|17)|'1[3-7]\b|\b1[02]0\b|\bjan|\bfeb|\bdate|\bday|\bwhen|year|as of",
         "The published figures differ, and none is wrong. What else differs between them?",
         "A number that grows needs something beside it before anybody can check it.",
     ),
