@@ -126,6 +126,7 @@ WRONG = [
     of_three("means", percent(ONCE.groupby("hospital")["reach"].mean()), 1, "made of means"),
     of_three("text", "more than half", 1, "Give one number"),
     of_three("column", REACH.head(3), 1, "several values"),
+    of_joined("brackets forgotten", [ONCE["hospital"].nunique for _ in DAYS], 1, "write brackets behind it"),
     of_three("none", None, 1, "still None"),
     of_three("another number", 71.3, 1, "Add up the first three"),
     of_lag(levels, 0.5, "levels"),
@@ -147,5 +148,6 @@ WRONG = [
     of_letters("one left out", {"a", "c"}, 0.5, "too careful"),
     of_letters("none", None, 1, "no letter yet"),
     of_letters("empty", set(), 1, "no letter yet"),
+    of_letters("three dots", ..., 1, "three dots"),
     of_letters("a word", "weak", 1, "letters from a to f"),
 ]

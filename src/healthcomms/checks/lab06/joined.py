@@ -7,7 +7,7 @@ from numbers import Real
 
 import pandas as pd
 
-from healthcomms.checks.calls import short
+from healthcomms.checks.calls import short, unreadable
 from healthcomms.checks.lab06.said import typed
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding
@@ -94,6 +94,9 @@ def _in_order(key: str) -> tuple:
 
 
 def _joined(said, counts: list[float] | None) -> list[Finding]:
+    odd = unreadable(said, "joined", 1)
+    if odd:
+        return [odd]
     if counts is None:
         found = "`joined` is still empty." if not said else f"`joined` is {short(said, 40)}."
         return [Finding(1, found, "Keep the loop: it puts one count a day into `joined`.", _LOOK)]
@@ -156,6 +159,9 @@ def _other(counts: list[float], right: list[int], posts: pd.DataFrame) -> Findin
 def _top_three(said) -> list[Finding]:
     if said is None:
         return [Finding(1, "`top_three` is still None.", "Write a calculation that gives percent.", _LOOK)]
+    odd = unreadable(said, "top_three", 1)
+    if odd:
+        return [odd]
     percent = typed(said)
     if percent is None:
         kind = "several values" if isinstance(said, list | dict) else f"'{short(said, 20)}'"

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.calls import each, short, trouble, unreadable, values
 from healthcomms.checks.lab06.said import letters, typed
 from healthcomms.checks.mistake import Mistake, recognised
 from healthcomms.checks.plain import plain
@@ -143,6 +143,9 @@ _MISSING = "Hold each statement against the two tables: something that they do s
 
 def _may_be_said(said) -> list[Finding]:
     """Half a point for each letter too many or too few, one point at most."""
+    odd = unreadable(said, "may_be_said", 1)
+    if odd:
+        return [odd]
     chosen = letters(said, "abcdef")
     if not said:
         return [Finding(1, "`may_be_said` has no letter yet.", 'Give a set of letters, such as {"b", "d"}.', _LOOK)]
