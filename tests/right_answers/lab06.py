@@ -43,8 +43,8 @@ _OTHER_WORDS = {
 _DEFENSIBLE = {
     "x3": ("period", "each number with its date"),
     "x4": ("period", "it may be a peak; on average 1.16 million"),
-    "x5": ("what", "people a day"),
-    "x6": ("date", "2015, not 2016"),
+    "x5": ("what", "people on a single day"),
+    "x6": ("name", "An 'I' is missing in the hashtag"),
     "n19": ("what", "followers, i.e. potential audience"),
 }
 

@@ -56,13 +56,13 @@ _KEY = {
     ),
     "x5": _Claim(
         ("period", "what"),
-        r"dail|\ba day|per day|each day|one day|every day|/ ?day|24 h|any day",
+        r"dail|\b(a|per|each|one|any|every|single) day|/ ?day|24 h",
         "The number is the same in both. A word that belongs to it is missing.",
         "Say over how long 95,000 people were reached.",
     ),
     "x6": _Claim(
         ("name", "date", "origin"),
-        r"why ?i ?nurse|2015|thank ?a ?nurse",
+        r"why ?i ?nurse|2015|thank ?a ?nurse|(letter|missing|lacks|lost|an|the|add)\W+i\b",
         "Read the hashtag of the claim letter by letter, and look at the years.",
         "Write the hashtag, or the year, as the trade press had it.",
     ),
