@@ -36,7 +36,7 @@ _CAMPAIGNS = {
     "nhs-change-day-2014": "NHS Change Day",
     "nhs-choir-2015": "the choir's single",
 }
-_BESIDE = {  # not in the table of figures: `resources` rcni-nurses-day-2015, nursing-in-practice-2016, radioandmusic-nhs-choir
+_BESIDE = {  # not in the table: `resources` rcni-nurses-day-2015, nursing-in-practice-2016, radioandmusic-nhs-choir
     "x6": (
         ("Trade press, May 2015", "Nurses across the globe post under #WhyINurse, the theme of the day."),
         ("Trade press, May 2016", "The college celebrates the day with #ThankANurse, for the public to say thank you."),
