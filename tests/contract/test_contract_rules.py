@@ -172,5 +172,11 @@ def test_a_broken_notebook_is_told_so(broken):
     assert broken.says in " ".join(broken.rule(notebook))
 
 
+def test_a_laboratory_is_spelled_so_in_the_uk_too():
+    notebook = made.lesson()
+    text("Two laboratories agree.")(notebook)
+    assert every.spells_as_in_the_uk(notebook) == []
+
+
 def test_every_rule_has_a_notebook_that_breaks_it():
     assert {rule.__name__ for rule in ALL} == {broken.rule.__name__ for broken in BROKEN}
