@@ -7,7 +7,7 @@ import healthcomms
 
 ROOMS = [
     "places", "course", "data", "metrics", "inference", "readiness",
-    "strategy", "audience", "content", "inbox", "policy", "campaigns",
+    "strategy", "audience", "content", "inbox", "policy", "timing", "campaigns",
     "charts", "forms", "checks", "simulate", "grading", "setup", "cli",
 ]  # fmt: skip
 """From the ground up, with those that are planned and not there yet, so that a new one finds its floor.

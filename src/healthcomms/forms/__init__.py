@@ -1,6 +1,8 @@
 """Forms that answer an exercise: typed by hand or filled by call, they hold the same values."""
 
 from healthcomms.forms.bench import SmartBench as smart_bench
+from healthcomms.forms.best_time import BestTime as best_time
+from healthcomms.forms.calendar_planner import CalendarPlanner as calendar_planner
 from healthcomms.forms.consent_pack import ConsentPack as consent_pack
 from healthcomms.forms.costs import HoursAndBudget as costs
 from healthcomms.forms.dialogue import DialogueExplorer as dialogue
@@ -10,12 +12,15 @@ from healthcomms.forms.page import StrategyPage as strategy_page
 from healthcomms.forms.policy_gaps import PolicyGaps as policy_gaps
 from healthcomms.forms.post_checker import PostChecker as post_checker
 from healthcomms.forms.readiness import Readiness as readiness
+from healthcomms.forms.sample_size import SampleSize as sample_size
 from healthcomms.forms.sorter import Sorter as sorter
 from healthcomms.forms.stakeholders import PowerMap as power_map
 from healthcomms.forms.triage import Triage as triage
 from healthcomms.forms.walker import ResponseWalker as response_walker
 
 __all__ = [
+    "best_time",
+    "calendar_planner",
     "consent_pack",
     "costs",
     "dialogue",
@@ -26,6 +31,7 @@ __all__ = [
     "power_map",
     "readiness",
     "response_walker",
+    "sample_size",
     "smart_bench",
     "sorter",
     "strategy_page",
