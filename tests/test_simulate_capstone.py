@@ -60,6 +60,7 @@ def test_the_week_holds_posts_replies_and_messages(seed):
 
 def test_what_is_moved_keeps_its_weekday_and_its_hour_in_london():
     before, after = tables(2028)["messages"], capstone.tables(2027)["messages"]
+    before = before[before["message_id"].isin(after["message_id"])].reset_index(drop=True)
     clocks = [table["received_at_utc"].dt.tz_convert("Europe/London").dt.tz_localize(None) for table in (before, after)]
     assert ((clocks[1] - clocks[0]) == pd.Timedelta(weeks=26)).all()
     assert not after["text"].str.contains("2026").any()
