@@ -1,0 +1,39 @@
+"""Written answers as HTML, cleaned as grading cleans them."""
+
+from bs4 import BeautifulSoup
+from markupsafe import Markup
+
+from healthcomms.grading.clean_html import clean_markdown
+from healthcomms.portfolio.blocks import Prose, Section
+from healthcomms.portfolio.desk import Answer, Desk
+
+__all__ = ["written_section"]
+
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+
+
+def written_section(desk: Desk) -> Section:
+    title = "In my own words"
+    pieces = desk.written()
+    if not pieces:
+        return Section("written", title, missing="No written pieces yet: exercises 1.7 to 7.12.")
+    return Section("written", title, [_piece(answer) for answer in pieces])
+
+
+def _piece(answer: Answer) -> Prose:
+    return Prose(f"{answer.exercise.id} {answer.exercise.title}", Markup(_fitted(clean_markdown({}, answer.values))))
+
+
+def _fitted(html: str) -> str:
+    """Headings as bold lines, for the page has its own order of them; pictures only with a text beside them."""
+    soup = BeautifulSoup(html, "html.parser")
+    for heading in soup.find_all(_HEADINGS):
+        heading.name = "p"
+        strong = soup.new_tag("strong")
+        strong.extend(list(heading.contents))
+        heading.append(strong)
+    for picture in soup.find_all("img"):
+        if picture.get("src") and picture.get("alt"):
+            continue
+        picture.replace_with(f"[A picture stands here in the notebook: {picture.get('alt') or 'without words'}.]")
+    return str(soup)
