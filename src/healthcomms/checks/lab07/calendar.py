@@ -146,7 +146,7 @@ def _consent(inside: pd.DataFrame) -> Finding | None:
     if len(unread):
         found = f"{_id(unread)}: “{short(unread['said'].iloc[0], 30)}” is neither a consent nor “nobody”."
         return Finding(0.5, found, "Look the story up in the table above, such as C012.", _CONSENT)
-    faults = plan.faults(inside, days=load("awareness_days").head(0), stories=stories)
+    faults = plan.faults(inside, days=load("awareness_days"), stories=stories)
     faults = faults[faults["fault"].str.startswith("consent")]
     if len(faults):
         return Finding(0.5, f"{_id(faults)}: {faults['says'].iloc[0]}", "Leave it out, or choose another.", _CONSENT)
