@@ -25,7 +25,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Note:
-    """A paragraph. An `own` one says what a reader must not overlook."""
+    """A paragraph. A `strong` one says what a reader must not overlook."""
 
     kind: ClassVar = "note"
     text: str
@@ -45,10 +45,9 @@ class Table:
 
 @dataclass(frozen=True)
 class Prose:
-    """HTML that has been cleaned, under a heading of its own."""
+    """HTML that has been cleaned."""
 
     kind: ClassVar = "prose"
-    title: str
     html: Markup
 
 

@@ -93,10 +93,12 @@ def _rates_say(rates: pd.DataFrame, by: str) -> str:
         return f"No post has a rate by {by}."
     if len(known) == 1:
         only = known.iloc[0]
-        return f"{only['label']}: the post in the middle reaches {only['percent']:.1f} % by {by} (n = {only['n']})."
+        return (
+            f"{only['label']}: the post in the middle has a rate of {only['percent']:.1f} % by {by} (n = {only['n']})."
+        )
     top, low = known.loc[known["percent"].idxmax()], known.loc[known["percent"].idxmin()]
     return (
-        f"Of the posts in the middle, {top['label']} has the highest rate by {by}, {top['percent']:.1f} % "
+        f"{top['label']} has the highest median rate by {by}, {top['percent']:.1f} % "
         f"(n = {top['n']}), and {low['label']} the lowest, {low['percent']:.1f} % (n = {low['n']})."
         f"{_overlap(top, low)} Platforms count reach and engagement in their own ways."
     )

@@ -91,7 +91,7 @@ def _waits(source: Source) -> list[Method]:
 def _hours(source: Source) -> list[Method]:
     if not source.has_times or source.posts["reach"].isna().all():
         return []
-    made = f"Median engagement rate by reach, by the hour in London. Below {measured.LEAST} posts an hour has no colour."
+    made = f"Median engagement rate by reach in each hour (London). No colour below {measured.LEAST} posts."
     return [_note("Day and hour", made, "The posts of the rate by reach", "As there.", "statsmodels-multipletests")]
 
 

@@ -1,5 +1,6 @@
 """What was planned: the strategy page, the people who matter, the objectives and the calendar."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,10 +8,11 @@ import pandas as pd
 
 from healthcomms import audience, charts, strategy
 from healthcomms.data import load
+from healthcomms.forms.sheet import day_in_words
 from healthcomms.portfolio.blocks import Facts, Note, Picture, Section, Table, exercises, said
 from healthcomms.portfolio.desk import Answer, Desk
 
-__all__ = ["audience_section", "calendar_section", "campaign_section", "strategy_section"]
+__all__ = ["PLATFORMS", "audience_section", "calendar_section", "dict_of", "objectives", "rows_of", "strategy_section"]
 
 PLATFORMS = {
     "facebook": "Facebook", "instagram": "Instagram", "whatsapp": "WhatsApp", "youtube": "YouTube",
@@ -19,6 +21,8 @@ PLATFORMS = {
 
 _THRESHOLD = 3
 """From this rating on, power or interest counts as high, as lab 2 has it."""
+
+_TIME = re.compile(r"[0-2]?[0-9][:.][0-5][0-9]")
 
 _MOST_WEEKS = 10
 """A picture of more weeks than this cannot be read."""
@@ -31,40 +35,28 @@ def strategy_section(desk: Desk) -> Section:
         return Section("strategy", title, missing="No strategy page yet: exercise 2.6a.")
     values = dict_of(page.values)
     texts = {strategy.label(name): said(values.get(name)) for name in strategy.SECTIONS}
-    blocks = [Facts(texts), *_objectives(bench, _list_of(values.get("channels"))), *_hours(spent)]
-    blocks.append(Note(f"We look at this page again on {said(values.get('review_date'))}."))
+    blocks = [Facts(texts), *objectives(bench, _list_of(values.get("channels"))), *_hours(spent)]
+    blocks.append(Note(f"We look at this page again on {day_in_words(said(values.get('review_date')))}."))
     return Section("strategy", title, blocks, exercises(page, bench, spent))
 
 
-def campaign_section(desk: Desk) -> Section:
-    title = "Objectives and channels of the campaign"
-    bench, chosen = desk.form("7.1"), desk.seen("7.2")
-    if not bench:
-        return Section("campaign", title, missing="No objectives for a campaign yet: exercise 7.1.")
-    channels = _list_of(dict_of(chosen.values).get("channels")) if chosen else []
-    named = ", ".join(PLATFORMS.get(str(name), said(name)) for name in channels)
-    return Section(
-        "campaign", title, [*_objectives(bench, []), *([Facts({"Channels": named})] if named else [])],
-        exercises(bench, chosen if named else None),
-    )  # fmt: skip
-
-
-def _objectives(bench: Answer | None, channels: list) -> list:
+def objectives(bench: Answer | None, channels: list) -> list:
     """The objectives as sentences, each with where it is measured and the channel that carries it."""
     rows = rows_of(bench.values) if bench else {}
     if not rows:
         return [Note("No objectives yet: exercise 2.1.")]
     carried = [PLATFORMS.get(str(name), said(name)) for name in channels] + ["–"] * len(rows)
-    columns = ["Objective", "In a sentence", "Measured in", *(["Channel"] if channels else [])]
+    columns = ["Objective", "In a sentence", *(["Channel"] if channels else [])]
     lines = [
-        [name, strategy.objective_sentence(_shown(row)), said(row.get("data_source")), channel][: len(columns)]
+        [name, strategy.objective_sentence(_shown(row)), channel][: len(columns)]
         for (name, row), channel in zip(rows.items(), carried, strict=False)
     ]
-    return [Table("Objectives, and where each is measured", columns, lines)]
+    return [Table("Objectives, each with the column where it is measured", columns, lines)]
 
 
 def _shown(row: dict) -> dict[str, str]:
-    return {name: "" if value is None else said(value) for name, value in row.items()}
+    shown = {name: "" if value is None else said(value) for name, value in row.items()}
+    return {**shown, "deadline": day_in_words(shown.get("deadline", ""))}
 
 
 def _hours(spent: Answer | None) -> list:
@@ -96,7 +88,7 @@ def audience_section(desk: Desk) -> Section:
     says = _map_says(rated, unplaced=len(people) - len(rated))
     table = Table(
         "Power and interest, from 1 (low) to 5 (high); a star marks those placed in the exercise",
-        ["Who", "Power", "Interest", "What that asks of us"],
+        ["Who", "Power", "Interest", "Which means"],
         [
             [f"{row.name}{' *' if row.name in placed else ''}", str(row.power), str(row.interest), row.quadrant]
             for row in rated.sort_values(["power", "interest"], ascending=False).itertuples(index=False)
@@ -143,9 +135,8 @@ def _post(row: dict, days: dict[str, str]) -> list[str]:
     where = " · ".join(filter(None, [PLATFORMS.get(str(row.get("platform"))), row.get("format")])) or "–"
     about = days.get(row.get("awareness_day"))
     message = said(row.get("message")) + (f" ({about})" if about else "")
-    when = f"{said(row.get('date'))} {row.get('time') or ''}".strip()
     return [
-        when,
+        _when(row),
         where,
         said(row.get("audience")),
         message,
@@ -153,10 +144,15 @@ def _post(row: dict, days: dict[str, str]) -> list[str]:
     ]
 
 
+def _when(row: dict) -> str:
+    day, time = _day(row.get("date")), said(row.get("time"))
+    return f"{day:%A} {day.day} {day:%B}, {time}" if day else f"{said(row.get('date'))}, {time}"
+
+
 def _calendar_picture(rows: list[dict]) -> list:
     placed = [(day, row) for row in rows if (day := _day(row.get("date"))) and row.get("platform") in PLATFORMS]
     entries = pd.DataFrame(
-        [(pd.Timestamp(day), "post", PLATFORMS[row["platform"]]) for day, row in placed],
+        [(pd.Timestamp(day), "post", _short(row)) for day, row in placed],
         columns=["date", "kind", "says"],
     )
     if entries.empty or (entries["date"].max() - entries["date"].min()).days > 7 * _MOST_WEEKS:
@@ -168,6 +164,12 @@ def _calendar_picture(rows: list[dict]) -> list:
         "The table below says what each is for."
     )
     return [Picture(charts.calendar(entries), says)]
+
+
+def _short(row: dict) -> str:
+    """Only times and names that we know reach the figure: its font has not every sign that people type."""
+    time = str(row.get("time") or "")
+    return f"{time if _TIME.fullmatch(time) else ''} {PLATFORMS[row['platform']]}".strip()
 
 
 def _day(text: Any) -> date | None:

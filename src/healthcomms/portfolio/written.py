@@ -4,24 +4,23 @@ from bs4 import BeautifulSoup
 from markupsafe import Markup
 
 from healthcomms.grading.clean_html import clean_markdown
-from healthcomms.portfolio.blocks import Prose, Section
+from healthcomms.portfolio.blocks import Prose, Section, exercises
 from healthcomms.portfolio.desk import Answer, Desk
 
-__all__ = ["written_section"]
+__all__ = ["written_sections"]
 
+_NONE = "No written pieces yet: exercises 1.7 to 7.12."
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
-def written_section(desk: Desk) -> Section:
-    title = "In my own words"
-    pieces = desk.written()
-    if not pieces:
-        return Section("written", title, missing="No written pieces yet: exercises 1.7 to 7.12.")
-    return Section("written", title, [_piece(answer) for answer in pieces])
+def written_sections(desk: Desk) -> list[Section]:
+    return [_section(answer) for answer in desk.written()] or [Section("texts", "Written pieces", missing=_NONE)]
 
 
-def _piece(answer: Answer) -> Prose:
-    return Prose(f"{answer.exercise.id} {answer.exercise.title}", Markup(_fitted(clean_markdown({}, answer.values))))
+def _section(answer: Answer) -> Section:
+    name = answer.exercise.answer_cell
+    piece = Prose(Markup(_fitted(clean_markdown({}, answer.values))))
+    return Section(name, answer.exercise.title, [piece], exercises(answer))
 
 
 def _fitted(html: str) -> str:
