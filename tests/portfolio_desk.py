@@ -25,7 +25,7 @@ _PAGE = {
     "channels": ["facebook", "whatsapp", "facebook"],
 }  # fmt: skip
 _WEEK = {"engagement_rate": 4.2, "dialogue_ratio": 16.7, "median_first_reply_min": 61}
-_FOUND = {"effect": 1.4, "conclusion": ["C", "D"]}
+_FOUND = {"effect": -1.4, "conclusion": ["C", "D"]}
 _TEXT = "Do you look after somebody? Join the carers' register at tarnwick.example/carers or ask at the front desk."
 _MAP = {"Senior doctors' committee": [5, 2], "People who need an interpreter": [1, 5]}
 

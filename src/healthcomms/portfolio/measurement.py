@@ -5,7 +5,7 @@ import pandas as pd
 from healthcomms import charts, metrics
 from healthcomms.inference import false_alarms
 from healthcomms.portfolio import measured
-from healthcomms.portfolio.blocks import Facts, Note, Picture, Section, Table, from_frame, interval, said
+from healthcomms.portfolio.blocks import Note, Picture, Section, Table, from_frame, interval, said
 from healthcomms.portfolio.desk import Answer
 from healthcomms.portfolio.plan import dict_of
 from healthcomms.portfolio.sources import Source
@@ -49,8 +49,8 @@ def _week(source: Source, week: Answer | None) -> list:
         "dialogue_ratio": "Replies in percent of all posts",
         "median_first_reply_min": "Median wait for a first answer (minutes)",
     }
-    told = {label: said(values[name]) for name, label in names.items() if name in values}
-    return [Note("Reported for the week, from exercise 7.6:"), Facts(told)] if told else []
+    rows = [[label, said(values[name])] for name, label in names.items() if name in values]
+    return [Table("Carers Week, as reported in exercise 7.6", ["What", "Figure"], rows, frozenset({1}))] if rows else []
 
 
 def _glance(source: Source) -> Table:
