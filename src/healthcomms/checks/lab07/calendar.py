@@ -39,13 +39,15 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
         return None
     posts = _placed(begun)
     inside = posts[posts["planned_at_local"].between(FIRST, f"{LAST} 23:59")]
-    findings = [*_enough(begun, inside), *_rhythm(inside), *_shown(inside)]
-    return [finding for finding in findings if finding]
+    full = inside[[not _open(begun[name]) for name in inside["plan_id"]]]
+    return [*_enough(begun, full), *_rhythm(inside), *_shown(full)]
 
 
 def _placed(begun: dict) -> pd.DataFrame:
-    """The posts that are filled in, with a moment, in the columns of `content_plan`."""
-    rows = [{"plan_id": name, **row, "planned_at_local": _moment(row)} for name, row in begun.items() if not _open(row)]
+    """The posts that have a moment and a platform, in the columns of `content_plan`."""
+    rows = [
+        {"plan_id": name, **row, "planned_at_local": _moment(row)} for name, row in begun.items() if row["platform"]
+    ]
     columns = ["plan_id", "planned_at_local", "platform", "format", "accessible", "consent_id", "awareness_day"]
     table = pd.DataFrame(rows, columns=columns).dropna(subset=["planned_at_local"])
     consent = table["consent_id"].astype("str").str.upper().where(table["consent_id"].map(_is_consent))
@@ -67,19 +69,19 @@ def _is_consent(said) -> bool:
     return re.fullmatch(r"(?i)c\d{3}", str(said).strip()) is not None
 
 
-def _enough(begun: dict, inside: pd.DataFrame) -> list[Finding]:
+def _enough(begun: dict, full: pd.DataFrame) -> list[Finding]:
     findings = []
-    if len(inside) < _LEAST:
+    if len(full) < _LEAST:
         open_row = next((f" {name} lacks {_open(row)[0]}." for name, row in begun.items() if _open(row)), "")
-        found = f"{len(inside)} posts are filled in and lie in the three weeks; six are asked for.{open_row}"
-        loses = 0.5 if len(inside) >= _LEAST - 2 else 1
+        found = f"{len(full)} posts are filled in and lie in the three weeks; six are asked for.{open_row}"
+        loses = 0.5 if len(full) >= _LEAST - 2 else 1
         findings.append(Finding(loses, found, "Days from 2027-05-24 to 2027-06-13, with all ten boxes."))
-    elif (inside["planned_at_local"] >= WEEK).sum() < 2:
+    elif (full["planned_at_local"] >= WEEK).sum() < 2:
         found = "Fewer than two posts go out in Carers Week itself."
         findings.append(Finding(0.5, found, "It begins on Monday 7 June 2027.", _CLASHES))
-    elsewhere = inside[~inside["platform"].isin(sound())]
-    if len(inside) and len(elsewhere) * 2 > len(inside):
-        found = f"{len(elsewhere)} of {len(inside)} posts go where fewer carers are, such as {_id(elsewhere)}."
+    elsewhere = full[~full["platform"].isin(sound())]
+    if len(full) and len(elsewhere) * 2 > len(full):
+        found = f"{len(elsewhere)} of {len(full)} posts go where fewer carers are, such as {_id(elsewhere)}."
         findings.append(
             Finding(
                 0.5,

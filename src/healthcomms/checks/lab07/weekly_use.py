@@ -37,7 +37,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     findings = None if untouched else shares.judged(calls, cases(unseen))
     if findings is None and not channels:
         return None
-    missing = [Finding(2, "`weekly_use` has no lines of yet.", "Write them, or paste yours from lab 2.", _LOOK)]
+    missing = [Finding(2, "`weekly_use` has no lines of yours yet.", "Write them, or paste yours from lab 2.", _LOOK)]
     function = missing if findings is None else at_most(2, of_lesson(2, findings))
     return [*function, *_channels(channels)]
 
