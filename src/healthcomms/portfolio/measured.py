@@ -8,11 +8,12 @@ from healthcomms import metrics
 from healthcomms.inference import median_interval
 from healthcomms.portfolio.plan import PLATFORMS
 from healthcomms.portfolio.sources import Source
+from healthcomms.timing import best
 
-__all__ = ["LEAST", "Cost", "bases", "cost", "dialogue", "posts_to_rate", "rates"]
+__all__ = ["LEAST", "Cost", "bases", "cost", "dialogue", "hours", "posts_to_rate", "rates"]
 
 LEAST = 5
-"""Posts that an hour of the week must have before it gets a colour, and half of the hours would not."""
+"""Posts that an hour of the week must have before its median is shown. Our own choice."""
 
 
 def posts_to_rate(source: Source) -> pd.DataFrame:
@@ -45,6 +46,16 @@ def rates(posts: pd.DataFrame, groups: list[str], *, by: str) -> pd.DataFrame:
             "pooled": table[f"pooled_engagement_rate_by_{by}"],
         }
     )
+
+
+def hours(source: Source) -> pd.DataFrame:
+    """Per hour of the week with at least one post whose reach is known: `weekday`, `hour`, `n`, `median_percent`.
+
+    Empty where no hour has `LEAST` posts, or where only days are known: then hours cannot be compared.
+    """
+    posts = posts_to_rate(source)
+    cells = best.day_hour(posts[posts["reach"].notna()]) if source.has_times else pd.DataFrame({"n": []})
+    return cells if (cells["n"] >= LEAST).any() else cells.head(0)
 
 
 def dialogue(source: Source) -> pd.DataFrame:

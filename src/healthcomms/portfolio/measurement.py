@@ -9,7 +9,6 @@ from healthcomms.portfolio.blocks import Note, Picture, Section, Table, from_fra
 from healthcomms.portfolio.desk import Answer
 from healthcomms.portfolio.plan import dict_of
 from healthcomms.portfolio.sources import Source
-from healthcomms.timing import best
 
 __all__ = ["measurement_sections", "period"]
 
@@ -26,7 +25,7 @@ def measurement_sections(source: Source, week: Answer | None) -> list[Section]:
         Section("rates", "What people did with our posts", rated),
         Section("dialogue", "Whether we talk with people", _dialogue(source)),
         Section("response", "How long people wait", _response(source)),
-        Section("hours", "Day and hour", _hours(source, posts)),
+        Section("hours", "Day and hour", _hours(source)),
     ]
 
 
@@ -78,13 +77,20 @@ def _rates(posts: pd.DataFrame, by: str) -> list:
     """Medians with intervals: per platform, then per platform and format."""
     platforms = measured.rates(posts, ["platform"], by=by)
     formats = measured.rates(posts, ["platform", "format"], by=by).sort_values("label", ignore_index=True)
-    axis = f"Median engagement rate by {by} (%), with 95 % interval"
     return [
-        Picture(charts.rate_intervals(platforms, measure=axis), _rates_say(platforms, by)),
+        *_picture(platforms, by, _rates_say(platforms, by)),
         _rates_table(platforms, f"Engagement rate by {by}, per platform"),
-        Picture(charts.rate_intervals(formats, measure=axis), _formats_say(formats, by)),
+        *_picture(formats, by, _formats_say(formats, by)),
         _rates_table(formats, f"Engagement rate by {by}, per platform and format"),
     ]
+
+
+def _picture(rates: pd.DataFrame, by: str, says: str) -> list:
+    """The figure with its sentence; the sentence alone where no group is large enough for an interval."""
+    if rates["low"].isna().all():
+        return [Note(says)]
+    axis = f"Median engagement rate by {by} (%), with 95 % interval"
+    return [Picture(charts.rate_intervals(rates, measure=axis), says)]
 
 
 def _rates_say(rates: pd.DataFrame, by: str) -> str:
@@ -112,7 +118,7 @@ def _overlap(top: pd.Series, low: pd.Series) -> str:
 
 def _formats_say(formats: pd.DataFrame, by: str) -> str:
     few = int(formats["low"].isna().sum())
-    hollow = f" {few} of {len(formats)} have fewer than six posts: no interval, a hollow dot." if few else ""
+    hollow = f" {few} of {len(formats)} have fewer than six posts: too few for an interval." if few else ""
     return (
         f"Median engagement rate by {by} of each format on each platform.{hollow} Compare formats within one platform."
     )
@@ -181,26 +187,25 @@ def _response(source: Source) -> list:
     return [Picture(picture, says), Table("First answers", ["What", "Figure"], rows, frozenset({1}))]
 
 
-def _hours(source: Source, posts: pd.DataFrame) -> list:
+def _hours(source: Source) -> list:
+    cells = measured.hours(source)
     if not source.has_times:
-        return [Note("No table of hours: the export gives days and no times.")]
-    cells = best.day_hour(posts[posts["reach"].notna()]) if posts["reach"].notna().any() else pd.DataFrame({"n": []})
-    enough = cells[cells["n"] >= measured.LEAST]
-    if enough.empty:
+        return [Note("No table of hours: an export gives days and no times.")]
+    if cells.empty:
         return [Note(f"No hour of the week has {measured.LEAST} posts with a reach, so nothing is said about hours.")]
     figure = charts.day_hour(
         cells, value="median_percent", measure="Median engagement rate by reach (%)", min_n=measured.LEAST
     )
-    top = enough.nlargest(10, "median_percent")
+    enough = cells[cells["n"] >= measured.LEAST]
+    top = enough.nlargest(_HIGHEST, "median_percent")
+    rows = [[row.weekday, f"{row.hour}:00", f"{row.n}", _percent(row.median_percent)] for row in top.itertuples()]
+    columns = ["Day", "Hour from", "Posts (n)", "Median rate by reach (%)"]
     caption = f"The hours with the highest medians, of {len(enough)} that have {measured.LEAST} posts or more"
-    shown = top.assign(hour=[f"{hour}:00" for hour in top["hour"]])[["weekday", "hour", "n", "median_percent"]]
-    names = {"weekday": "Day", "hour": "Hour from", "n": "Posts (n)", "median_percent": "Median rate by reach (%)"}
-    return [
-        Picture(figure, _hours_say(top.iloc[0], len(enough))),
-        Note(_CHANCE),
-        from_frame(shown.rename(columns=names), caption),
-    ]
+    table = Table(caption, columns, rows, frozenset({2, 3}))
+    return [Picture(figure, _hours_say(top.iloc[0], len(enough))), Note(_CHANCE), table]
 
+
+_HIGHEST = 10
 
 _CHANCE = (
     "Do not plan by the first row alone. Where many hours are compared, some lead by chance; what people want at that "

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from healthcomms.data import load
 from healthcomms.portfolio import measured
 from healthcomms.portfolio.measurement import period
@@ -33,25 +35,26 @@ def _note(figure: str, made: str, of: str, without: str, *keys: str) -> Method:
 
 
 def _rates(source: Source) -> list[Method]:
-    posts = measured.posts_to_rate(source)
-    return [_rate(source, by, len(part), int((part[by] == 0).sum())) for by, part in measured.bases(posts).items()]
+    parts = measured.bases(measured.posts_to_rate(source))
+    return [_rate(source, by, part) for by, part in parts.items()]
 
 
-def _rate(source: Source, by: str, n: int, zero: int) -> Method:
-    who = (
-        "accounts that saw the post"
-        if by == "reach"
-        else "times the post was on a screen; this platform gives no reach"
-    )
+def _rate(source: Source, by: str, posts: pd.DataFrame) -> Method:
+    undefined = int((posts[by].isna() | (posts[by] == 0)).sum())
+    who = "accounts that saw the post" if by == "reach" else "times it was on a screen, for the platform gives no reach"
     copies = f", {source.twice} second copies" if source.twice else ""
     return _note(
         f"Engagement rate by {by} (%)",
-        f"100 × (reactions + comments + shares + saves) ÷ {by}: the {who}. Clicks and views are not counted. Median: "
-        "the post in the middle. Pooled: all engagements over all " + by + ".",
-        f"{n:,} posts, {period(source.posts)}",
-        f"Replies to people{copies}. Undefined, not 0: {zero} posts with {by} 0, and those where it is not given.",
+        f"100 × (reactions + comments + shares + saves) ÷ {by}, the {who}. Clicks and views are not counted. Median: "
+        f"the post in the middle. Pooled: all engagements over all {by}.",
+        f"{_posts(len(posts))}, {period(source.posts)}",
+        f"Replies to people{copies}. Undefined, not 0, because {by} is 0 or not given: {_posts(undefined)}.",
         "hootsuite-engagement-rate",
     )
+
+
+def _posts(n: int) -> str:
+    return f"{n:,} post{'' if n == 1 else 's'}"
 
 
 def _interval() -> Method:
@@ -69,7 +72,7 @@ def _talk(source: Source) -> list[Method]:
     if not source.has_replies:
         return []
     made = "100 × replies to people ÷ all posts, replies included. A measure of this course."
-    return [_note("Dialogue ratio (%)", made, f"{len(source.posts):,} posts, {period(source.posts)}", "Nothing.")]
+    return [_note("Dialogue ratio (%)", made, f"{_posts(len(source.posts))}, {period(source.posts)}", "Nothing.")]
 
 
 def _waits(source: Source) -> list[Method]:
@@ -89,10 +92,18 @@ def _waits(source: Source) -> list[Method]:
 
 
 def _hours(source: Source) -> list[Method]:
-    if not source.has_times or source.posts["reach"].isna().all():
+    if measured.hours(source).empty:
         return []
     made = f"Median engagement rate by reach in each hour (London). No colour below {measured.LEAST} posts."
-    return [_note("Day and hour", made, "The posts of the rate by reach", "As there.", "statsmodels-multipletests")]
+    return [
+        _note(
+            "Day and hour",
+            made,
+            "The posts of the rate by reach",
+            "What is left out there.",
+            "statsmodels-multipletests",
+        )
+    ]
 
 
 def _cost(source: Source) -> list[Method]:
@@ -107,7 +118,7 @@ def _cost(source: Source) -> list[Method]:
         _note(
             "Cost of an engagement (£)",
             made,
-            f"{price.posts:,} posts",
+            _posts(price.posts),
             "Posts without a figure for spend.",
             "iab-formulas",
         )

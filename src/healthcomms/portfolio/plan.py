@@ -76,28 +76,31 @@ def audience_section(desk: Desk) -> Section:
     answer = desk.form("2.2b")
     if not answer:
         return Section("audience", title, missing="No audience map yet: exercise 2.2b.")
-    people = load("stakeholders")
     placed = {name: rating for name, rating in dict_of(answer.values).items() if _is_rating(rating)}
-    mine = people["name"].isin(list(placed))
-    for column, place in (("power", 0), ("interest", 1)):
-        people[column] = people[column].mask(
-            mine, people["name"].map(lambda name, at=place: placed.get(name, [0, 0])[at])
-        )
-    rated = people.dropna(subset=["power", "interest"]).astype({"power": int, "interest": int})
-    rated = rated.assign(quadrant=[_quadrant(row) for row in rated.itertuples()])
+    people = load("stakeholders")
+    rated = _rated(people, placed)
     says = _map_says(rated, unplaced=len(people) - len(rated))
-    table = Table(
-        "Power and interest, from 1 (low) to 5 (high); a star marks those placed in the exercise",
-        ["Who", "Power", "Interest", "Which means"],
-        [
-            [f"{row.name}{' *' if row.name in placed else ''}", str(row.power), str(row.interest), row.quadrant]
-            for row in rated.sort_values(["power", "interest"], ascending=False).itertuples(index=False)
-        ],
-        frozenset({1, 2}),
-    )
     advice = Facts({name.capitalize(): audience.ADVICE[name] for name in audience.QUADRANTS})
-    blocks = [Picture(charts.audience_map(rated, threshold=_THRESHOLD), says), table, advice]
-    return Section("audience", title, blocks, exercises(answer))
+    picture = Picture(charts.audience_map(rated, threshold=_THRESHOLD), says)
+    return Section("audience", title, [picture, _map_table(rated, placed), advice], exercises(answer))
+
+
+def _rated(people: pd.DataFrame, placed: dict[str, list[int]]) -> pd.DataFrame:
+    """Those with a rating, the learner's for those whom the table leaves open, and their quadrant."""
+    open_ones = people["power"].isna() & people["name"].isin(list(placed))
+    for place, column in enumerate(("power", "interest")):
+        people.loc[open_ones, column] = [placed[name][place] for name in people.loc[open_ones, "name"]]
+    rated = people.dropna(subset=["power", "interest"]).astype({"power": int, "interest": int})
+    return rated.assign(quadrant=[_quadrant(row) for row in rated.itertuples()])
+
+
+def _map_table(rated: pd.DataFrame, placed: dict) -> Table:
+    rows = [
+        [f"{row.name}{' *' if row.name in placed else ''}", str(row.power), str(row.interest), row.quadrant]
+        for row in rated.sort_values(["power", "interest"], ascending=False).itertuples(index=False)
+    ]
+    caption = "Power and interest, from 1 (low) to 5 (high); a star marks those placed in the exercise"
+    return Table(caption, ["Who", "Power", "Interest", "Which means"], rows, frozenset({1, 2}))
 
 
 def _quadrant(row) -> str:
