@@ -123,6 +123,7 @@ BROKEN = [
     Broken(lessons.says_what_each_case_does_not_show, made.lesson, swap("*What it does not show:*", ""), "not show"),
     Broken(lessons.is_neither_short_nor_long, made.lesson, drop("word " * 100), "words of prose"),
     Broken(lessons.is_neither_short_nor_long, made.lesson, text("word " * 1000), "words of prose"),
+    Broken(lessons.is_short, made.lesson, text("More."), "600 to 1,200"),
     Broken(lessons.reads_on_in_known_sources, made.lesson, swap("objectives and planning", "x y"), "no topic 'x y'"),
     Broken(lessons.reads_on_in_known_sources, made.lesson, drop("resources"), "does not list"),
     Broken(labs.states_the_points_and_minutes_of_the_map, made.lab, swap("**6 points", "**7 points"), "6 points"),
@@ -170,6 +171,12 @@ def test_a_broken_notebook_is_told_so(broken):
     notebook = broken.start()
     broken.change(notebook)
     assert broken.says in " ".join(broken.rule(notebook))
+
+
+def test_the_first_page_and_the_capstone_have_lessons_of_their_own():
+    assert lessons.is_short in rules("lesson", 7)
+    assert lessons.is_neither_short_nor_long not in {*rules("lesson", 0), *rules("lesson", 7)}
+    assert lessons.is_neither_short_nor_long in rules("lesson", 6)
 
 
 def test_every_rule_has_a_notebook_that_breaks_it():
