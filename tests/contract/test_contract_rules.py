@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -10,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from contract import every, labs, lessons, made
 from contract.notebook import Notebook
 from contract.rules import ALL, rules
+from healthcomms.course import Exercise
 
 
 class Broken(NamedTuple):
@@ -177,6 +179,13 @@ def test_the_first_page_and_the_capstone_have_lessons_of_their_own():
     assert lessons.is_short in rules("lesson", 7)
     assert lessons.is_neither_short_nor_long not in {*rules("lesson", 0), *rules("lesson", 7)}
     assert lessons.is_neither_short_nor_long in rules("lesson", 6)
+
+
+def test_the_tenth_exercise_is_no_part_of_the_first():
+    exercises = [Exercise("2.1", "Tide", 3, "auto", 5, ["tide"]), Exercise("2.10", "Ebb", 4, "written", 5, [])]
+    chapter = replace(made.CHAPTER, lab=replace(made.CHAPTER.lab, exercises=exercises))
+    notebook = Notebook("lab", "labs/x.ipynb", chapter, [new_markdown_cell("## 2.1 Tide (3 points)")])
+    assert labs.adds_up_the_parts_of_a_task(notebook) == []
 
 
 def test_every_rule_has_a_notebook_that_breaks_it():
