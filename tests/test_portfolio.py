@@ -276,3 +276,13 @@ def test_the_page_names_nobody_unless_asked_to(tmp_path):
 def test_the_answers_of_a_form_filled_by_code_come_from_its_check(tmp_path):
     lay_notebook(tmp_path, "02-strategy", seen={"2.2b": json.loads('{"Senior doctors\' committee": [5, 2]}')})
     assert "Senior doctors' committee *" in part(page_of(tmp_path), "audience")
+
+
+def test_a_written_piece_can_be_left_out(tmp_path):
+    lay_notebook(tmp_path, "02-strategy", written={"2.6b": "For carers first."})
+    command = ["portfolio", "--desk", str(tmp_path), "--out", str(tmp_path / "page.html"), "--export", str(EXPORTS[0])]
+    assert CliRunner().invoke(app, [*command, "--without", "2.6b"]).exit_code == 0
+    assert "For carers first." not in (tmp_path / "page.html").read_text("utf-8")
+    said = CliRunner().invoke(app, [*command, "--without", "9.9"])
+    assert said.exit_code == 2
+    assert "No written piece 9.9 on this desk to leave out: there are 2.6b." in said.output

@@ -21,6 +21,9 @@ def portfolio(
         list[Path] | None, typer.Option("--export", help="An export of your own posts; again for each platform.")
     ] = None,
     zone: Annotated[str, typer.Option(help="Where the times in your exports were written.")] = "Europe/London",
+    without: Annotated[
+        list[str] | None, typer.Option("--without", help="A written piece to leave out, such as 7.12; again for each.")
+    ] = None,
     name: Annotated[str, typer.Option("--name", help="Your name; without it, the page names nobody.")] = "",
     look: Annotated[bool, typer.Option("--open", help="Open the page in your browser.")] = False,
 ) -> None:
@@ -37,6 +40,7 @@ def portfolio(
     folder, page = (desk or DESK).resolve(), out.resolve()
     _refuse(folder, page)
     work = Desk(folder)
+    _leave_out(work, without or [])
     made = make(work, _source(work, exports or [], zone), name=name.strip(), made_on=date.today())
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(made.html, "utf-8")
@@ -52,6 +56,15 @@ def _refuse(folder: Path, page: Path) -> None:
         raise stop(f"There is no folder {folder}. Name the one with your notebooks: --desk FOLDER.")
     if page.suffix.lower() not in (".html", ".htm"):
         raise stop(f"The page needs a name that ends in .html, such as portfolio.html, not {page.name}.")
+
+
+def _leave_out(work: "Desk", without: list[str]) -> None:
+    unknown = [name for name in without if name not in work.pieces]
+    if unknown:
+        there = f"there are {', '.join(work.pieces)}" if work.pieces else "there is none yet"
+        raise stop(f"No written piece {unknown[0]} on this desk to leave out: {there}.")
+    for name in without:
+        del work.pieces[name]
 
 
 def _source(work: "Desk", exports: list[Path], zone: str) -> "Source":

@@ -40,12 +40,15 @@ class _Shelf:
 class Desk:
     """A folder with a folder for each chapter, as `healthcomms desk` lays it. What is not there counts as empty.
 
-    `faults` are sentences on files that are there and cannot be read.
+    `pieces` are the written answers by exercise, without empty cells, the newest chapter first; `faults` are sentences
+    on files that are there and cannot be read.
     """
 
     def __init__(self, folder: Path):
         labs = [chapter.lab for chapter in course.chapters() if chapter.lab]
         self._shelves = {str(int(lab.name[:2])): _shelf(folder / lab.name, lab) for lab in labs}
+        chapters = reversed(self._shelves.values())
+        self.pieces = {name: text for shelf in chapters for name, text in shelf.written.items()}
         self.faults = [fault for shelf in self._shelves.values() for fault in shelf.faults]
 
     def form(self, *exercises: str) -> Answer | None:
@@ -55,11 +58,6 @@ class Desk:
     def seen(self, *exercises: str) -> Answer | None:
         """What the check of the first of these saw, when it was last run."""
         return self._first(exercises, lambda shelf, name: shelf.seen.get(name))
-
-    def written(self) -> list[Answer]:
-        """The written answers that are more than the empty cell, the newest chapter first."""
-        named = [(name, text) for shelf in reversed(self._shelves.values()) for name, text in shelf.written.items()]
-        return [Answer(course.exercise(name), text) for name, text in named]
 
     def begun(self, chapter: str) -> bool:
         """Whether anything is there in the lab of this chapter, such as "7"."""

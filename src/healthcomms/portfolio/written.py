@@ -3,9 +3,10 @@
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
+from healthcomms import course
 from healthcomms.grading.clean_html import clean_markdown
-from healthcomms.portfolio.blocks import Prose, Section, exercises
-from healthcomms.portfolio.desk import Answer, Desk
+from healthcomms.portfolio.blocks import Prose, Section
+from healthcomms.portfolio.desk import Desk
 
 __all__ = ["written_sections"]
 
@@ -14,13 +15,13 @@ _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
 def written_sections(desk: Desk) -> list[Section]:
-    return [_section(answer) for answer in desk.written()] or [Section("texts", "Written pieces", missing=_NONE)]
+    pieces = [_section(course.exercise(name), text) for name, text in desk.pieces.items()]
+    return pieces or [Section("texts", "Written pieces", missing=_NONE)]
 
 
-def _section(answer: Answer) -> Section:
-    name = answer.exercise.answer_cell
-    piece = Prose(Markup(_fitted(clean_markdown({}, answer.values))))
-    return Section(name, answer.exercise.title, [piece], exercises(answer))
+def _section(exercise: course.Exercise, text: str) -> Section:
+    piece = Prose(Markup(_fitted(clean_markdown({}, text))))
+    return Section(exercise.answer_cell, exercise.title, [piece], f"From exercise {exercise.id}.")
 
 
 def _fitted(html: str) -> str:
