@@ -16,7 +16,7 @@ __all__ = ["portfolio"]
 
 def portfolio(
     out: Annotated[Path, typer.Option("--out", help="The page; an older one is replaced.")] = Path("portfolio.html"),
-    desk: Annotated[Path | None, typer.Option("--desk", help="The folder of your work; without it, your desk.")] = None,
+    desk: Annotated[Path | None, typer.Option("--desk", help="The folder of your work; without it, the desk.")] = None,
     exports: Annotated[
         list[Path] | None, typer.Option("--export", help="An export of your own posts; again for each platform.")
     ] = None,
@@ -35,9 +35,9 @@ def portfolio(
     None of your code is run, and nothing leaves this computer. Print the page from the browser to get a PDF.
     """
     from healthcomms.portfolio import Desk, make
-    from healthcomms.setup.desk import DESK
+    from healthcomms.setup.desk import standing_on
 
-    folder, page = (desk or DESK).resolve(), out.resolve()
+    folder, page = (desk or standing_on(Path.cwd())).resolve(), out.resolve()
     _refuse(folder, page)
     work = Desk(folder)
     _leave_out(work, without or [])
