@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from portfolio_desk import full_desk, lay_answers, lay_notebook
+from portfolio_desk import HOURS, full_desk, lay_answers, lay_notebook
 from typer.testing import CliRunner
 
 from healthcomms.cli import app
@@ -286,3 +286,10 @@ def test_a_written_piece_can_be_left_out(tmp_path):
     said = CliRunner().invoke(app, [*command, "--without", "9.9"])
     assert said.exit_code == 2
     assert "No written piece 9.9 on this desk to leave out: there are 2.6b." in said.output
+
+
+def test_the_command_says_what_its_check_was_not_content_with(tmp_path):
+    lay_notebook(tmp_path, "02-strategy", seen={"2.5": HOURS, "2.2b": {"odd": "shape"}})
+    command = ["portfolio", "--desk", str(tmp_path), "--out", str(tmp_path / "page.html"), "--export", str(EXPORTS[0])]
+    said = CliRunner().invoke(app, command).output
+    assert "though its check still finds something: 2.2b, 2.5." in said

@@ -34,7 +34,7 @@ def portfolio(
 
     None of your code is run, and nothing leaves this computer. Print the page from the browser to get a PDF.
     """
-    from healthcomms.portfolio import Desk, make
+    from healthcomms.portfolio import Desk, make, unsettled
     from healthcomms.setup.desk import standing_on
 
     folder, page = (desk or standing_on(Path.cwd())).resolve(), out.resolve()
@@ -46,6 +46,8 @@ def portfolio(
     page.write_text(made.html, "utf-8")
     for sentence in [*work.faults, *made.missing]:
         typer.echo(sentence)
+    if open_ones := unsettled(work):
+        typer.echo(f"On the page as it is, though its check still finds something: {', '.join(open_ones)}.")
     typer.echo(f"Your portfolio: {page}. Read it through before you show it; print it from the browser.")
     if look:
         typer.launch(page.as_uri())

@@ -32,9 +32,12 @@ class _Shelf:
     """One chapter's folder: form entries, what checks saw and written answers, each by exercise."""
 
     typed: dict = field(default_factory=dict)
-    seen: dict = field(default_factory=dict)
+    observed: dict = field(default_factory=dict)
     written: dict = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+
+    def seen(self, exercise: str) -> Any:
+        return self.observed.get(exercise, {}).get("seen")
 
 
 class Desk:
@@ -53,16 +56,20 @@ class Desk:
 
     def form(self, *exercises: str) -> Answer | None:
         """What is in the first of these forms that holds anything: as typed, or, when filled by code, as checked."""
-        return self._first(exercises, lambda shelf, name: shelf.typed.get(name) or shelf.seen.get(name))
+        return self._first(exercises, lambda shelf, name: shelf.typed.get(name) or shelf.seen(name))
 
     def seen(self, *exercises: str) -> Answer | None:
         """What the check of the first of these saw, when it was last run."""
-        return self._first(exercises, lambda shelf, name: shelf.seen.get(name))
+        return self._first(exercises, _Shelf.seen)
+
+    def observations(self) -> dict[str, dict]:
+        """By exercise, what each check stored when it was last run, to be judged again."""
+        return {name: one for shelf in self._shelves.values() for name, one in shelf.observed.items()}
 
     def begun(self, chapter: str) -> bool:
         """Whether anything is there in the lab of this chapter, such as "7"."""
         shelf = self._shelves[chapter]
-        return any(_holds(held) for held in (shelf.typed, shelf.seen, shelf.written))
+        return any(_holds(held) for held in (shelf.typed, shelf.observed, shelf.written))
 
     def _first(self, exercises: tuple[str, ...], found) -> Answer | None:
         held = ((name, found(self._shelves[name.split(".")[0]], name)) for name in exercises)
@@ -86,7 +93,7 @@ def _shelf(folder: Path, lab: course.Lab) -> _Shelf:
         found, reason = read(notebook.read_bytes())
         shelf.faults += [f"{notebook.name} is left out: {reason}."] if reason else []
         if found:
-            shelf.seen = _observations(found, lab)
+            shelf.observed = _observations(found, lab)
             shelf.written = _written(found, lab)
     return shelf
 
@@ -112,10 +119,10 @@ def _observations(notebook: NotebookNode, lab: course.Lab) -> dict[str, Any]:
 
 
 def _seen(cell: NotebookNode) -> Any:
-    """What the check in this cell stored last; None for nothing, or for what no check stores."""
+    """The observation that the check in this cell stored last; None for nothing, or for what no check stores."""
     bundles = [output.get("data") for output in cell.get("outputs", []) if isinstance(output, dict)]
     stored = [bundle[OBSERVATION] for bundle in bundles if isinstance(bundle, dict) and OBSERVATION in bundle]
-    return stored[-1].get("seen") if stored and isinstance(stored[-1], dict) else None
+    return stored[-1] if stored and isinstance(stored[-1], dict) else None
 
 
 def _written(notebook: NotebookNode, lab: course.Lab) -> dict[str, str]:
