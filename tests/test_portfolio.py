@@ -293,3 +293,10 @@ def test_the_command_says_what_its_check_was_not_content_with(tmp_path):
     command = ["portfolio", "--desk", str(tmp_path), "--out", str(tmp_path / "page.html"), "--export", str(EXPORTS[0])]
     said = CliRunner().invoke(app, command).output
     assert "though its check still finds something: 2.2b, 2.5." in said
+
+
+def test_a_lab_whose_checks_were_run_and_nothing_answered_is_not_begun(tmp_path):
+    lay_notebook(tmp_path, "07-capstone", seen={"7.1": None})
+    assert not Desk(tmp_path).begun("7")
+    lay_notebook(tmp_path, "07-capstone", seen={"7.6": {"engagement_rate": 3.1}})
+    assert Desk(tmp_path).begun("7")

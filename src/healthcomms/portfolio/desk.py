@@ -69,7 +69,8 @@ class Desk:
     def begun(self, chapter: str) -> bool:
         """Whether anything is there in the lab of this chapter, such as "7"."""
         shelf = self._shelves[chapter]
-        return any(_holds(held) for held in (shelf.typed, shelf.observed, shelf.written))
+        seen = [shelf.seen(name) for name in shelf.observed]
+        return any(_holds(held) for held in (shelf.typed, seen, shelf.written))
 
     def _first(self, exercises: tuple[str, ...], found) -> Answer | None:
         held = ((name, found(self._shelves[name.split(".")[0]], name)) for name in exercises)
