@@ -66,6 +66,7 @@ WRONG = [
     Wrong("7.2", "whatsapp", (weekly_use, ["facebook", "WhatsApp"]), 0.5, "no account for posts"),
     Wrong("7.2", "one", (weekly_use, ["facebook"]), 0.5, "names one only"),
     Wrong("7.2", "all five", (weekly_use, ["facebook", "youtube", "x", "linkedin", "instagram"]), 0.5, "names 5"),
+    Wrong("7.2", "three, one of them sound", (weekly_use, ["facebook", "tiktok", "x"]), 1, "names 3"),
     Wrong("7.2", "the example", (weekly_use, ["x", "linkedin"]), 1, "Fewer carers use x weekly"),
     Wrong("7.2", "unknown", (weekly_use, ["facebook", "myspace"]), 0.5, "none of the five"),
     Wrong("7.2", "no channels", (weekly_use, None), 1, "names none yet"),

@@ -77,7 +77,8 @@ def _channels(said: list[str]) -> list[Finding]:
         ]
     if len(said) > 2:
         found = f"`channels` names {len(said)}, and a team this small serves two well."
-        return [Finding(0.5, found, "Keep the two that carers use most.", _LOOK)]
+        loses = 0.5 if {*sound()} <= {*said} else 1
+        return [Finding(loses, found, "Keep the two that carers use most.", _LOOK)]
     wrong = [name for name in said if name not in sound()]
     findings = [_wrong(name) for name in wrong]
     if len(said) == 1:
