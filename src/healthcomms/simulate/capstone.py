@@ -26,7 +26,7 @@ _WINTER = "christmas|new year|snow|winter"
 
 
 def tables(seed: int = world.SEED) -> dict[str, pd.DataFrame]:
-    """Tables of the seed after this one, with drafts for the week, and `carer_registrations`, which no other draw has."""
+    """Tables of the seed after this one, with drafts for the week and with `carer_registrations`, new to it."""
     drawn = world.tables(seed + 1)
     moved = {name: _moved(drawn[name], weeks) for name, weeks in _WEEKS_ON.items()}
     return {**moved, **{name: table for name, (table, _) in _of_the_week(seed).items()}}
