@@ -85,7 +85,7 @@ def test_no_message_is_quoted(full):
 
 def test_the_effect_is_the_learners_and_the_interval_stands_beside_it(full):
     found = part(full, "evaluation")
-    assert "Effect that was found (%) -1.4" in found
+    assert "Effect found (%) −1.4" in found
     assert re.search(r"95 % interval from [+−]\d", found)
 
 

@@ -78,7 +78,7 @@ def said(value: Any) -> str:
     if value is None or pd.isna(value) or not str(value).strip():
         return "–"
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() else f"{value:,.1f}"
+        return (f"{value:,.0f}" if value.is_integer() else f"{value:,.1f}").replace("-", "−")
     text = str(value).strip()
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 

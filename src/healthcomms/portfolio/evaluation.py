@@ -31,7 +31,7 @@ def evaluation_section(desk: Desk) -> Section:
     figure = charts.difference_in_differences(means, event="Carers Week", measure="Carers who joined (a day and site)")
     table = means.pivot(index="period", columns="group", values="mean").loc[means["period"].unique()].reset_index()
     table = table.assign(period=table["period"].str.replace("\n", " ")).rename(columns={"period": "When"})
-    found = Facts({"Effect that was found (%)": said(effect), "How sure": _how_sure(registrations)})
+    found = Facts({"Effect found (%)": said(effect), "How sure": _how_sure(registrations)})
     caution = Note("The others are no copy of us: what else happened there, or here, is in this figure, too.")
     caption = "Carers who joined, a day and site on average"
     return Section(
