@@ -58,12 +58,11 @@ _PERIODS = {  # last day of each, as its name says it
     "2027-05-02": "29 March\nto 2 May",
     "2027-06-06": "3 May\nto 6 June",
     _LAST: "7 to\n13 June",
-    "2027-07-11": "14 June\nto 11 July",
 }
 
 
 def _means(registrations: pd.DataFrame) -> pd.DataFrame:
-    """Means of both groups over four periods, and what ours would be had it changed as much as the others."""
+    """Means of both groups before the week and in it, and what ours would be had it changed as much as the others."""
     edges = [pd.Timestamp("2000-01-01"), *map(pd.Timestamp, _PERIODS)]
     period = pd.cut(registrations["date"], edges, labels=list(_PERIODS.values()))
     group = registrations["treated"].map({True: "Tarnwick", False: "Oldmere"})
@@ -71,7 +70,7 @@ def _means(registrations: pd.DataFrame) -> pd.DataFrame:
     means = rows.groupby(["group", "period"], observed=True)["registrations"].agg(mean="mean", n="count").reset_index()
     before = rows[rows["date"] < _FIRST].groupby("group")["registrations"].mean()
     others = means[means["group"] == "Oldmere"].set_index("period")["mean"]
-    since = means["period"].isin(list(_PERIODS.values())[2:]) & (means["group"] == "Tarnwick")
+    since = means["period"].eq(_PERIODS[_LAST]) & (means["group"] == "Tarnwick")
     expected = means["period"].map(before["Tarnwick"] + others - before["Oldmere"]).astype("float64")
     means = means.assign(counterfactual=expected.where(since), period=means["period"].astype("str"))
     return means.sort_values("group", ascending=False, kind="stable", ignore_index=True)

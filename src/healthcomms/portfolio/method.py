@@ -131,6 +131,6 @@ def _effect() -> Method:
         "Difference in differences: change at our sites, compared with change at sites without the campaign. It holds "
         "only if both would have moved alike without it.",
         "Carers who joined the register, by day and site: the week against the ten weeks before it",
-        "The weeks after it, which stand in the figure alone.",
+        "The weeks after it.",
         "difference-in-differences",
     )
