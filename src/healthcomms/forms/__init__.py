@@ -16,6 +16,7 @@ from healthcomms.forms.notice_checker import NoticeChecker as notice_checker
 from healthcomms.forms.page import StrategyPage as strategy_page
 from healthcomms.forms.policy_gaps import PolicyGaps as policy_gaps
 from healthcomms.forms.post_checker import PostChecker as post_checker
+from healthcomms.forms.post_checker import PostDrafts as post_drafts
 from healthcomms.forms.readiness import Readiness as readiness
 from healthcomms.forms.sample_size import SampleSize as sample_size
 from healthcomms.forms.sorter import Sorter as sorter
@@ -39,6 +40,7 @@ __all__ = [
     "notice_checker",
     "policy_gaps",
     "post_checker",
+    "post_drafts",
     "power_map",
     "readiness",
     "response_walker",

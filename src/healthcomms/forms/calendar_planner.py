@@ -36,7 +36,8 @@ class CalendarPlanner(RowsForm):
     """Posts of four weeks: `values` is {"p01": {"date", "time", "platform", "audience", "message", …}, …}.
 
     `first` and `last` are its days, `today` the day from which lead times are counted. A post stands in the calendar
-    once it has a day, a time and a platform. `consent_id` is a key of `stories`, or "nobody".
+    once it has a day, a time and a platform. `consent_id` is a key of `stories` (the course's, or a table of the
+    same columns), or "nobody".
     """
 
     def __init__(
@@ -47,10 +48,11 @@ class CalendarPlanner(RowsForm):
         first: str = "2027-02-01",
         last: str = "2027-02-28",
         today: str = "2027-01-04",
+        stories: pd.DataFrame | None = None,
         start: dict | None = None,
     ):
         self._first, self._last, self._today = first, last, today
-        self._days, self._stories = load("awareness_days"), load("stories")
+        self._days, self._stories = load("awareness_days"), load("stories") if stories is None else stories
         fields = _fields(self._days)
         rows = [Row(f"p{number:02}", f"Post {number} · p{number:02}", fields) for number in range(1, posts + 1)]
         super().__init__(exercise, rows, start=start)
