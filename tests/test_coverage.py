@@ -22,6 +22,10 @@ IDEAS = {
     *(f"E.{number:02}" for number in range(1, 11)),
     *("C4.01", "C4.02", "C4.03", "C4.10", "C4.11", "C4.12", "C4.13", "C4.14"),
     *("C4.20", "C4.21", "C4.22", "C4.23", "C4.24", "C4.25"),
+    *("C5.01", "C5.02", "C5.03", "C5.04", "C5.05", "C5.10", "C5.11", "C5.12", "C5.20", "C5.30", "C5.31"),
+    *(f"C6.{number:02}" for number in range(1, 12)),
+    *("K1", "K2", "K3", "K7", "K8", "K9", "K10", "K11"),
+    *(f"H.{number:02}" for number in range(1, 10)),
 }
 DOCS = ROOT / "docs"
 POINTER = re.compile(r"\[.+?\]\((.+?)\), \*(.+)\*$")
@@ -35,7 +39,7 @@ class Row(NamedTuple):
 
 
 def rows() -> list[Row]:
-    lines = re.findall(r"(?m)^\| ((?:F|C|K|E)\d*\.?\d+ \|.*) \|$", (DOCS / "coverage.md").read_text("utf-8"))
+    lines = re.findall(r"(?m)^\| ((?:F|C|K|E|H)\d*\.?\d+ \|.*) \|$", (DOCS / "coverage.md").read_text("utf-8"))
     return [Row(*(part.strip() for part in re.split(r" \|(?: |$)", line))) for line in lines]
 
 

@@ -61,6 +61,22 @@ def test_a_file_that_a_spreadsheet_saved_reads_the_same(folder):
     assert len(read("resources", folder(text, "utf-8-sig"))) == 1
 
 
+def test_the_second_draw_has_the_same_columns_and_other_people():
+    first, second = load("audience_survey"), load("audience_survey", draw="capstone")
+    assert first.dtypes.equals(second.dtypes)
+    assert not first.equals(second)
+    assert load("carer_registrations", draw="capstone").equals(load("carer_registrations"))
+
+
+def test_an_unknown_draw_and_a_table_it_does_not_have_are_told():
+    with pytest.raises(DataError, match=r'There is no draw "second"\. There is: capstone\.'):
+        load("posts", draw="second")
+    with pytest.raises(DataError, match=r'The draw "capstone" has no table "channels"\. It has: stakeholders, '):
+        load("channels", draw="capstone")
+    with pytest.raises(DataError, match=r'no table "post"\. The tables are'):
+        load("post", draw="capstone")
+
+
 def test_an_unknown_table_is_told_with_the_tables_there_are():
     with pytest.raises(DataError, match=r'no table "stakeholder".*stakeholders, audience_survey, objectives, channels'):
         load("stakeholder")

@@ -8,6 +8,7 @@ import pytest
 from healthcomms.audience import PLATFORMS
 from healthcomms.course import TODAY
 from healthcomms.data import load, table_names
+from healthcomms.data.schema import drawn_names
 from healthcomms.places import ROOT
 from healthcomms.strategy import UNITS
 
@@ -39,7 +40,10 @@ def test_frictionless_finds_a_source_that_is_not_among_the_resources(tmp_path):
 
 def test_every_file_is_described_and_every_column_explained(package):
     lying_there = {file.relative_to(DATASETS).as_posix() for file in DATASETS.rglob("*.csv")}
-    assert {resource["path"] for resource in package["resources"]} == lying_there
+    assert {
+        *(resource["path"] for resource in package["resources"]),
+        *(f"{n}.csv" for n in drawn_names()),
+    } == lying_there
     fields = [field for resource in package["resources"] for field in resource["schema"]["fields"]]
     assert all(field["title"] and field["description"].endswith((".", "?")) for field in fields)
     assert package["licenses"][0]["name"] == "CC-BY-4.0"

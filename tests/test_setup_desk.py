@@ -18,7 +18,7 @@ from healthcomms import course
 from healthcomms.cli import app
 from healthcomms.places import ROOT
 from healthcomms.setup import jupyterlab
-from healthcomms.setup.desk import desk_files, lay
+from healthcomms.setup.desk import DESK, desk_files, lay, standing_on
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 LAB = "02-strategy/lab-02-strategy.ipynb"
@@ -187,3 +187,9 @@ def test_the_learners_own_jupyter_settings_stay(monkeypatch):
     ours, theirs = jupyterlab.settings()["JUPYTER_CONFIG_PATH"].split(os.pathsep)
     assert (Path(ours) / "jupyter_server_config.json").is_file()
     assert theirs == "/my/own"
+
+
+def test_a_desk_is_known_from_anywhere_on_it(desk, lab, tmp_path):
+    lay(desk, {LAB: lab}, today=MONDAY)
+    assert standing_on(desk) == standing_on(desk / "02-strategy") == desk
+    assert standing_on(tmp_path) == DESK

@@ -20,7 +20,7 @@ REMOTE = [
 WEB_ADDRESS = re.compile(r"https?://[^\s\"')]*")
 AMERICAN = re.compile(  # small letters only: the Centers for Disease Control may spell themselves as they like
     r"\b((organiz|recogniz|prioritiz|summariz|emphasiz|apologiz|minimiz|maximiz|analyz|pediatric)\w*"
-    r"|(behavior|color|favor|labor|neighbor|honor)\w*|(program|catalog|center|fiber|liter)s?"
+    r"|(behavior|color|favor|labor(?!ator)|neighbor|honor)\w*|(program|catalog|center|fiber|liter)s?"
     r"|fulfill|enrollment|gray|labeled|canceled|modeling)\b"
 )
 COLOUR = re.compile(r"[\"'(: ](#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3}))\b|\b(rgba?|hsla?)\(|\b(colou?r|cmap)\s*=\s*[\"'(\[]")

@@ -60,13 +60,13 @@ def follows_the_map(notebook: Notebook) -> list[str]:
 
 
 def adds_up_the_parts_of_a_task(notebook: Notebook) -> list[str]:
-    """2.2 (3 points) is 2.2a and 2.2b together; and the points in the list of a task are its points."""
+    """2.2 (3 points) is 2.2a and 2.2b together, and never 2.20; and the points in the list of a task are its points."""
     exercises = notebook.chapter.lab.exercises
     faults = []
     for name, _, points, minutes in (
         found.groups() for cell in notebook.text_cells for found in HEADING.finditer(cell.source)
     ):
-        parts = sum(item.points for item in exercises if item.id.startswith(name) and item.id != name)
+        parts = sum(item.points for item in exercises if re.fullmatch(name + "[a-z]", item.id))
         if parts and not minutes and points != f"{parts:g}":
             faults.append(f"Heading {name} says {points} points; its parts have {parts:g}.")
     for group in groups(notebook):

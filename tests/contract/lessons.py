@@ -1,4 +1,4 @@
-"""Rules for the frame of a lesson; `START` names those that hold for the start page too."""
+"""Rules for the frame of a lesson; `START` and `CAPSTONE` name those for the first page and the last chapter."""
 
 import re
 
@@ -92,8 +92,18 @@ def says_what_each_case_does_not_show(notebook: Notebook) -> list[str]:
 
 
 def is_neither_short_nor_long(notebook: Notebook) -> list[str]:
-    words = sum(count_words(prose(cell.source)) for cell in notebook.text_cells)
+    words = _words(notebook)
     return [] if 1500 <= words <= 2500 else [f"{words} words of prose; a lesson has 1,500 to 2,500."]
+
+
+def is_short(notebook: Notebook) -> list[str]:
+    """The capstone's lesson teaches nothing new: it tells what the lab is, and its time belongs to the lab."""
+    words = _words(notebook)
+    return [] if 600 <= words <= 1200 else [f"{words} words of prose; the lesson of the capstone has 600 to 1,200."]
+
+
+def _words(notebook: Notebook) -> int:
+    return sum(count_words(prose(cell.source)) for cell in notebook.text_cells)
 
 
 def reads_on_in_known_sources(notebook: Notebook) -> list[str]:
@@ -121,5 +131,12 @@ LESSON = [
     tells_real_cases_and_what_changed,
     says_what_each_case_does_not_show,
     is_neither_short_nor_long,
+    reads_on_in_known_sources,
+]
+CAPSTONE = [
+    *START,
+    answers_its_question_at_the_end,
+    gives_something_to_do_in_each_section,
+    is_short,
     reads_on_in_known_sources,
 ]

@@ -22,11 +22,12 @@ EVERY = [
     every.keeps_dollars_out_of_formulas,
     every.explains_every_option_of_a_quiz,
 ]
-ALL = [*EVERY, *lessons.LESSON, *labs.LAB, *labs.RELEASED, *labs.SOURCE]
+APART = {0: lessons.START, 7: lessons.CAPSTONE}
+ALL = [*EVERY, *lessons.LESSON, lessons.is_short, *labs.LAB, *labs.RELEASED, *labs.SOURCE]
 
 
 def rules(kind: str, number: int) -> list[Callable[[Notebook], list[str]]]:
-    """The rules for a notebook of this kind in the chapter of this number; the start page is a lesson apart."""
+    """The rules for a notebook of this kind in the chapter of this number; start page and capstone are apart."""
     if kind == "lesson":
-        return [*EVERY, *(lessons.LESSON if number else lessons.START)]
+        return [*EVERY, *APART.get(number, lessons.LESSON)]
     return [*EVERY, *labs.LAB, *(labs.RELEASED if kind == "lab" else labs.SOURCE)]

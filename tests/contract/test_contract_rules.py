@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -10,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from contract import every, labs, lessons, made
 from contract.notebook import Notebook
 from contract.rules import ALL, rules
+from healthcomms.course import Exercise
 
 
 class Broken(NamedTuple):
@@ -123,6 +125,7 @@ BROKEN = [
     Broken(lessons.says_what_each_case_does_not_show, made.lesson, swap("*What it does not show:*", ""), "not show"),
     Broken(lessons.is_neither_short_nor_long, made.lesson, drop("word " * 100), "words of prose"),
     Broken(lessons.is_neither_short_nor_long, made.lesson, text("word " * 1000), "words of prose"),
+    Broken(lessons.is_short, made.lesson, text("More."), "600 to 1,200"),
     Broken(lessons.reads_on_in_known_sources, made.lesson, swap("objectives and planning", "x y"), "no topic 'x y'"),
     Broken(lessons.reads_on_in_known_sources, made.lesson, drop("resources"), "does not list"),
     Broken(labs.states_the_points_and_minutes_of_the_map, made.lab, swap("**6 points", "**7 points"), "6 points"),
@@ -170,6 +173,25 @@ def test_a_broken_notebook_is_told_so(broken):
     notebook = broken.start()
     broken.change(notebook)
     assert broken.says in " ".join(broken.rule(notebook))
+
+
+def test_a_laboratory_is_spelled_so_in_the_uk_too():
+    notebook = made.lesson()
+    text("Two laboratories agree.")(notebook)
+    assert every.spells_as_in_the_uk(notebook) == []
+
+
+def test_the_first_page_and_the_capstone_have_lessons_of_their_own():
+    assert lessons.is_short in rules("lesson", 7)
+    assert lessons.is_neither_short_nor_long not in {*rules("lesson", 0), *rules("lesson", 7)}
+    assert lessons.is_neither_short_nor_long in rules("lesson", 6)
+
+
+def test_the_tenth_exercise_is_no_part_of_the_first():
+    exercises = [Exercise("2.1", "Tide", 3, "auto", 5, ["tide"]), Exercise("2.10", "Ebb", 4, "written", 5, [])]
+    chapter = replace(made.CHAPTER, lab=replace(made.CHAPTER.lab, exercises=exercises))
+    notebook = Notebook("lab", "labs/x.ipynb", chapter, [new_markdown_cell("## 2.1 Tide (3 points)")])
+    assert labs.adds_up_the_parts_of_a_task(notebook) == []
 
 
 def test_every_rule_has_a_notebook_that_breaks_it():

@@ -1,5 +1,7 @@
 """Figures of chapter 2: who stands where on the map, and how sure a share is."""
 
+from textwrap import fill
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -18,7 +20,12 @@ def audience_map(stakeholders: pd.DataFrame, *, threshold: int) -> Figure:
     for (power, interest), group in stakeholders.groupby(["power", "interest"]):
         axes.plot(interest, power, "o", color=COLOURS[0], markersize=5)
         axes.annotate(
-            "\n".join(group["name"]), (interest, power), (5, 0), textcoords="offset points", va="center", fontsize=9
+            "\n".join(fill(name, 20, subsequent_indent="   ") for name in group["name"]),
+            (interest, power),
+            (5, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=9,
         )
     ticks = range(1, 6)
     axes.set(

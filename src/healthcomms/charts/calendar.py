@@ -20,6 +20,9 @@ _EDGES: dict[Kind, dict] = {  # drawn in this order: a clash lies on top
 _LINE = 0.175
 """Height of a line of words, in inches."""
 
+_AROUND = 0.95
+"""Height of what stands above and below the weeks, in inches."""
+
 
 def calendar(entries: pd.DataFrame) -> Figure:
     """Weeks from Monday to Sunday with what happens on each `date`: `kind` and `says`, in the order given.
@@ -33,7 +36,7 @@ def calendar(entries: pd.DataFrame) -> Figure:
     told = {day: entries[entries["date"].dt.normalize() == day] for day in days}
     weeks = [days[start : start + 7] for start in range(0, len(days), 7)]
     heights = [_LINE * (2 + max(len(_lines(told[day])) for day in week)) for week in weeks]
-    figure, axes = new_figure(10.5, sum(heights) + 0.5)
+    figure, axes = new_figure(10.5, sum(heights) + _AROUND)
     top = 0.0
     for week, height in zip(weeks, heights, strict=True):
         for column, day in enumerate(week):

@@ -17,13 +17,17 @@ def show(figure: Figure, *, says: str, table: pd.DataFrame) -> HTML:
 
     The sentence is the picture's alternative text too, so a reader who cannot see it loses nothing.
     """
+    numbers = f"<details><summary>The numbers as a table</summary>{_rows(table)}</details>"
+    caption = f"<figcaption>{escape(says)}</figcaption>"
+    return HTML(f"<style>{_CSS}</style><figure class='hc-figure'>{picture(figure, says)}{caption}{numbers}</figure>")
+
+
+def picture(figure: Figure, says: str) -> str:
+    """The figure as an image that carries itself, with the sentence as its alternative text."""
     image = io.BytesIO()
     figure.savefig(image, format="png", dpi=110)
     source = base64.b64encode(image.getvalue()).decode()
-    picture = f"<img alt='{escape(says)}' src='data:image/png;base64,{source}'>"
-    numbers = f"<details><summary>The numbers as a table</summary>{_rows(table)}</details>"
-    caption = f"<figcaption>{escape(says)}</figcaption>"
-    return HTML(f"<style>{_CSS}</style><figure class='hc-figure'>{picture}{caption}{numbers}</figure>")
+    return f"<img alt='{escape(says)}' src='data:image/png;base64,{source}'>"
 
 
 def table(frame: pd.DataFrame) -> HTML:

@@ -16,6 +16,7 @@ from healthcomms.cli import (
     grade,
     handout,
     nbgrader,
+    portfolio,
     report,
     start,
 )
@@ -31,6 +32,7 @@ app.command("start")(start.start)
 app.command("desk")(start.desk)
 app.command("doctor")(doctor.doctor)
 app.command("build")(build.build)
+app.command("portfolio")(portfolio.portfolio)
 app.command("handout")(handout.handout)
 app.command("demo")(demo.demo)
 app.command("collect")(collect.collect)

@@ -8,23 +8,25 @@ import pandas as pd
 
 from healthcomms.data.column import column
 from healthcomms.data.fault import DataError
-from healthcomms.data.schema import fields, path
+from healthcomms.data.schema import drawn, fields, path
 from healthcomms.places import ROOT
 
 __all__ = ["load", "read"]
 
 
-def load(table: str) -> pd.DataFrame:
+def load(table: str, draw: str | None = None) -> pd.DataFrame:
     """A table by name, such as "stakeholders", with the types that its description gives.
 
     It comes from the course, or from the folder named in HEALTHCOMMS_DATA. Each call gives a new frame.
+    `draw="capstone"` gives the same table drawn a second time, by another chance: the data of the capstone.
 
     Raises
     ------
     DataError
-        There is no such table, or its file cannot be read as described.
+        There is no such table or draw, or its file cannot be read as described.
     """
     folder = Path(os.environ.get("HEALTHCOMMS_DATA") or ROOT / "datasets")
+    table = drawn(table, draw) if draw else table
     return _once(table, folder, _file(table, folder).stat().st_mtime_ns).copy(deep=False)  # written on, it is copied
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from healthcomms.data.door import read
 from healthcomms.data.fault import DataError
-from healthcomms.data.schema import foreign_keys, path, table_names
+from healthcomms.data.schema import drawn_names, foreign_keys, path, table_names
 
 __all__ = ["check_folder"]
 
@@ -18,7 +18,7 @@ def check_folder(folder: Path) -> dict[str, int | str]:
     is itself faulty are not looked at.
     """
     tables, found = {}, {}
-    for name in table_names():
+    for name in [*table_names(), *drawn_names()]:
         try:
             tables[name] = _read(name, folder)
             found[name] = len(tables[name])

@@ -3,9 +3,9 @@
 from html import escape
 
 from healthcomms import content
-from healthcomms.forms.rows import Field, FieldsForm
+from healthcomms.forms.rows import Field, FieldsForm, Row, RowsForm
 
-__all__ = ["PostChecker"]
+__all__ = ["PostChecker", "PostDrafts", "as_post"]
 
 _TITLE = "A draft"
 _FORMATS = tuple((name, name) for name in ("text", "photo", "carousel", "video", "link"))
@@ -26,6 +26,14 @@ _FIELDS = (
         options=(("nobody", "no"), ("consent", "yes, with consent on file"), ("no consent", "yes, without consent")),
     ),
 )  # fmt: skip
+_PLATFORMS = (
+    ("facebook", "Facebook"), ("instagram", "Instagram"), ("youtube", "YouTube"), ("linkedin", "LinkedIn"), ("x", "X")
+)  # fmt: skip
+_TO_GO = (
+    Field("platform", "Platform", "choice", options=_PLATFORMS),
+    *_FIELDS,
+    Field("consent_id", "Which consent?", "short", "such as C012, where a person can be recognised"),
+)
 
 
 class PostChecker(FieldsForm):
@@ -35,15 +43,42 @@ class PostChecker(FieldsForm):
         super().__init__(exercise, title=_TITLE, fields=_FIELDS, start=start)
 
     def _remarks(self, values: dict) -> dict[str, list[str]]:
-        if not (values["text"] and values["format"]):
-            return {_TITLE: ["Write a text and choose a format."]}
-        number = len(content.check_post(_post(values)))
-        said = {0: "In what is filled in no rule finds a fault.", 1: "One thing to look at."}
-        return {_TITLE: [said.get(number, f"{number} things to look at."), *content.open_questions(_post(values))]}
+        return {_TITLE: _remark(values)}
 
     def _page(self, values: dict) -> str:
-        found = content.check_post(_post(values)) if values["text"] and values["format"] else []
-        return f"<ul>{''.join(map(_line, found))}</ul>" if found else ""
+        return _list(values)
+
+
+class PostDrafts(RowsForm):
+    """Two posts that are to go out: `values` is {"first": {field: text or None}, "second": {…}}.
+
+    Beside the fields of one draft they have a `platform` and a `consent_id`, a key of the table `stories`.
+    """
+
+    def __init__(self, exercise: str):
+        super().__init__(exercise, [Row("first", "The first post", _TO_GO), Row("second", "The second post", _TO_GO)])
+
+    def _remarks(self, values: dict) -> dict[str, list[str]]:
+        return {name: _remark(post) for name, post in values.items()}
+
+    def _page(self, values: dict) -> str:
+        return "".join(f"<h4>The {name} post</h4>{_list(post)}" for name, post in values.items() if _list(post))
+
+
+def _remark(values: dict) -> list[str]:
+    """How many things a rule finds, and what only a person can answer."""
+    if not (values["text"] and values["format"]):
+        return ["Write a text and choose a format."]
+    post = as_post(values)
+    number = len(content.check_post(post))
+    said = {0: "In what is filled in no rule finds a fault.", 1: "One thing to look at."}
+    return [said.get(number, f"{number} things to look at."), *content.open_questions(post)]
+
+
+def _list(values: dict) -> str:
+    """What rules find, as HTML; nothing where they find nothing."""
+    found = content.check_post(as_post(values)) if values["text"] and values["format"] else []
+    return f"<ul>{''.join(map(_line, found))}</ul>" if found else ""
 
 
 def _line(fault: content.Fault) -> str:
@@ -51,7 +86,7 @@ def _line(fault: content.Fault) -> str:
     return f"<li><b>{fault.rule}{hint}:</b> {escape(fault.found.removesuffix('.'))}. {fault.do}</li>"
 
 
-def _post(values: dict) -> dict:
+def as_post(values: dict) -> dict:
     """The draft in the columns of `posts` and `content_plan`. Alternative text and captions left open are missing."""
     post = {name: values[name] for name in ("text", "format", "alt_text")}
     post["has_captions"] = _CAPTIONS.get(values["captions"])

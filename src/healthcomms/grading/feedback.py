@@ -18,6 +18,7 @@ from nbgrader.utils import is_grade
 from healthcomms import course
 from healthcomms.grading.marking import not_gradable
 from healthcomms.grading.notes import notes
+from healthcomms.grading.report.words import and_
 from healthcomms.grading.transplant import grade_id
 from healthcomms.grading.typed import empty_forms
 
@@ -68,13 +69,18 @@ class Summary(NbGraderPreprocessor):
         grades = _grades(resources["nbgrader"])
         rows = [_row(cell, grades[grade_id(cell)], not_gradable(nb)) for cell in nb.cells if is_grade(cell)]
         resources["title"] = f"Feedback on lab {chapter.number}, {chapter.title}"
-        resources["lesson"] = chapter.title
+        resources["lesson"] = "" if _elsewhere(rows) else chapter.title
         resources["exercises"] = rows
         resources["points"] = {row["anchor"]: row["points"] for row in rows}
-        resources["unmarked"] = [row["exercise"].id for row in rows if row["waits"]]
+        resources["unmarked"] = and_([row["exercise"].id for row in rows if row["waits"]])
         resources["unreadable"] = notes(nb).unreadable
         resources["empty_forms"] = [item.id for item in empty_forms(nb, Path(resources["metadata"]["path"]))]
         return nb, resources
+
+
+def _elsewhere(rows: list[dict]) -> bool:
+    """The cards of the capstone name lessons of other chapters: "Safety first, lesson 3"."""
+    return any(", lesson " in heading for row in rows for heading in row["read"])
 
 
 def _grades(who: dict) -> dict[str, Grade]:

@@ -1,5 +1,6 @@
 """Did what learners typed into forms come with their notebook? Without `answers.json` a form counts as empty."""
 
+import re
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -9,6 +10,9 @@ from healthcomms.checks.calls import short
 
 __all__ = ["empty_forms", "lost_forms", "other_names"]
 
+_FORM = re.compile(r"= forms\.\w+\(\"(\d+\.\d+[a-z]?)\"")
+"""A form and the exercise it names: it may stand in a cell of its own beside a written answer."""
+
 
 def empty_forms(nb: NotebookNode, folder: Path) -> list[course.Exercise]:
     """The exercises whose forms are empty because the folder holds no answers.json; one filled by code is not."""
@@ -16,7 +20,7 @@ def empty_forms(nb: NotebookNode, folder: Path) -> list[course.Exercise]:
         return []
     forms = [cell for cell in nb.cells if cell.cell_type == "code" and "= forms." in cell.source]
     graded = [cell for cell in forms if "nbgrader" in cell.metadata and ".fill(" not in cell.source]
-    return [course.exercise_of(cell.metadata["nbgrader"]["grade_id"]) for cell in graded]
+    return [course.exercise(name) for cell in graded for name in _FORM.findall(cell.source)]
 
 
 def other_names(folder: Path) -> list[str]:

@@ -18,18 +18,26 @@ _PRAISE = r"\b(?:well done|loving|lovely|fantastic|great|thanks|thank you|wonder
 _LONG_NUMBER = r"\d{3}[ \d]{5,}"
 
 
-def before_lunch(messages: pd.DataFrame) -> pd.DataFrame:
+def before_lunch(messages: pd.DataFrame, *, after: pd.DataFrame | None = None) -> pd.DataFrame:
     """Twelve rows of `messages` in the order of arrival: four about safety, three with an identifier, one wrong claim.
 
     The rule reads the labels and the words, never the seed, so every copy of the data has twelve of the same kinds.
+    `after` are messages of which twelve have been sorted already: those are not given again, nor are some that begin
+    alike.
     """
-    left, taken = messages, []
+    left, taken = messages if after is None else _others(messages, before_lunch(after)), []
     for chosen in _kinds(messages):
         # Public ones first: there a slip is seen by everybody.
         found = left[chosen.reindex(left.index)].sort_values("is_public", ascending=False, kind="stable")
         taken.append(found.index[0])
         left = left.drop(found.index[0])
     return messages.loc[sorted(taken)]
+
+
+def _others(messages: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """Those whose first words are in none of the known ones; the same sentence may name another ward."""
+    first = [texts["text"].str.lower().str.split().str[:4].str.join(" ") for texts in (messages, known)]
+    return messages[~first[0].isin(first[1])]
 
 
 def _kinds(messages: pd.DataFrame) -> list[pd.Series]:

@@ -2,6 +2,7 @@
 
 from healthcomms.inference.causal import difference_in_differences, four_means
 from healthcomms.inference.comparisons import corrected, false_alarms, sample_size_per_arm, two_proportions
+from healthcomms.inference.medians import median_interval
 from healthcomms.inference.series import interrupted_series, lag_correlations
 from healthcomms.inference.shares import effective_n, weighted_share, wilson
 
@@ -13,6 +14,7 @@ __all__ = [
     "four_means",
     "interrupted_series",
     "lag_correlations",
+    "median_interval",
     "sample_size_per_arm",
     "two_proportions",
     "weighted_share",

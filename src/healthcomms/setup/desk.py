@@ -9,10 +9,15 @@ from pathlib import Path
 from healthcomms import course
 from healthcomms.places import ROOT
 
-__all__ = ["DESK", "desk_files", "lay"]
+__all__ = ["DESK", "desk_files", "lay", "standing_on"]
 
 DESK = (ROOT if (ROOT / "run.py").is_file() else Path.cwd()) / "desk"
 """In a checkout the desk lies at its root; with an installed package, where the learner stands."""
+
+
+def standing_on(place: Path) -> Path:
+    """The desk that this folder lies on, as a terminal or a notebook of JupyterLab does; else the usual one."""
+    return next((folder for folder in (place, *place.parents) if (folder / ".laid.json").is_file()), DESK)
 
 
 def desk_files(root: Path = ROOT) -> dict[str, Path]:

@@ -9,15 +9,17 @@ from healthcomms.strategy import REPAIR
 __all__ = ["make"]
 
 
-def make(rng: np.random.Generator, *, carers_see_us_percent: int) -> tuple[pd.DataFrame, dict]:
-    """The table, and for each draft whether it is sound, with its parts or its fault.
+def make(
+    rng: np.random.Generator, *, carers_see_us_percent: int, drafts: str = "objectives", repair: tuple = REPAIR
+) -> tuple[pd.DataFrame, dict]:
+    """The table of these `drafts`, and for each whether it is sound, with its parts or its fault.
 
     `carers_see_us_percent` is the figure of the draft that stands on the audience survey.
     """
-    drafts = [_with_figures(draft, rng, carers_see_us_percent) for draft in texts.read("objectives")]
-    return pd.DataFrame([_row(draft) for draft in drafts]), {
-        "repair": list(REPAIR),
-        "drafts": {draft["id"]: _verdict(draft) for draft in drafts},
+    written = [_with_figures(draft, rng, carers_see_us_percent) for draft in texts.read(drafts)]
+    return pd.DataFrame([_row(draft) for draft in written]), {
+        "repair": list(repair),
+        "drafts": {draft["id"]: _verdict(draft) for draft in written},
     }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from healthcomms.places import ROOT
+from healthcomms.simulate import capstone
 from healthcomms.simulate.world import SEED, tables, truth
 
 __all__ = ["as_text", "course_files", "table_files", "write", "write_truth"]
@@ -35,12 +36,14 @@ def _unchanging(folder: Path) -> dict[Path, str]:
 
 def course_files() -> dict[Path, str]:
     """What the course ships: each table's file and the key, with their text. The description is written by hand."""
-    return {**table_files(ROOT / "datasets", SEED), _KEY: _as_json(truth())}
+    return {**table_files(ROOT / "datasets", SEED), _KEY: _key(SEED)}
 
 
 def table_files(folder: Path, seed: int) -> dict[Path, str]:
-    made = {folder / f"{name}.csv": as_text(table) for name, table in tables(seed).items()}
-    return {file: text.to_csv(index=False, lineterminator="\n") for file, text in made.items()}
+    """Each table of the seed, and those of the second draw in a folder of their own, as CSV."""
+    made = {folder / f"{name}.csv": table for name, table in tables(seed).items()}
+    made |= {folder / capstone.DRAW / f"{name}.csv": table for name, table in capstone.tables(seed).items()}
+    return {file: as_text(table).to_csv(index=False, lineterminator="\n") for file, table in made.items()}
 
 
 def as_text(table: pd.DataFrame) -> pd.DataFrame:
@@ -58,8 +61,9 @@ def as_text(table: pd.DataFrame) -> pd.DataFrame:
 
 def write_truth(file: Path, seed: int = SEED) -> None:
     """Write the key of this seed. It belongs with the solutions, never beside the tables."""
-    file.write_text(_as_json(truth(seed)), "utf-8", newline="\n")
+    file.write_text(_key(seed), "utf-8", newline="\n")
 
 
-def _as_json(key: dict) -> str:
+def _key(seed: int) -> str:
+    key = {**truth(seed), capstone.DRAW: capstone.truth(seed)}
     return json.dumps(key, indent=1, ensure_ascii=False) + "\n"

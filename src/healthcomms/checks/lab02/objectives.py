@@ -1,6 +1,9 @@
 """2.1: three drafts repaired on the SMART bench."""
 
 import re
+from collections.abc import Sequence
+
+import pandas as pd
 
 from healthcomms.checks.calls import form_values, short
 from healthcomms.checks.score import Finding
@@ -24,15 +27,20 @@ def probe(objectives, unseen: bool) -> dict | str:
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
+    return judged(seen, load("objectives"), REPAIR)
+
+
+def judged(seen: dict, drafts: pd.DataFrame, repair: Sequence[str]) -> list[Finding] | None:
+    """What is to mend in these drafts of a table like `objectives`."""
     if not isinstance(seen, dict):
         return [Finding(3, "`objectives` is not the form any more.", "Run its cell again, and keep the name.")]
-    repaired = {draft: seen.get(draft) or {} for draft in REPAIR}
+    repaired = {draft: seen.get(draft) or {} for draft in repair}
     odd = [draft for draft, values in repaired.items() if not isinstance(values, dict)]
     if odd:
         return [Finding(3, f"{odd[0]} is not a set of seven boxes.", "Run the form's cell again and fill it there.")]
     if not any(value for values in repaired.values() for value in values.values()):
         return None
-    evidence = load("objectives").set_index("objective_id")
+    evidence = drafts.set_index("objective_id")
     findings = [_worst(draft, values, evidence.loc[draft]) for draft, values in repaired.items()]
     return [finding for finding in findings if finding]
 
@@ -44,17 +52,7 @@ def _worst(draft: str, values: dict, evidence) -> Finding | None:
         more = f" ({len(wrong) - 1} more to mend in {draft}.)" if len(wrong) > 1 else ""
         said = short(next(iter(wrong.values())), 200)
         return Finding(1, f"{draft}: {said}{more}", look="What a checkable objective holds")
-    for test in (
-        _one_word,
-        _onlookers,
-        _things_in_minutes,
-        _unit,
-        _baseline,
-        _fraction,
-        _direction,
-        _source,
-        _achievable,
-    ):
+    for test in _TESTS:
         finding = test(draft, values, evidence)
         if finding:
             return finding
@@ -69,7 +67,8 @@ def _one_word(draft, values, evidence) -> Finding | None:
 
 
 def _onlookers(draft, values, evidence) -> Finding | None:
-    if draft != "O11" or not re.search(r"\b(reach(ed|es|ing)?|viewers)\b", values["metric"].lower()):
+    seen_weekly = evidence["evidence_source"] == "audience_survey.sees_our_posts"
+    if not (seen_weekly and re.search(r"\b(reach(ed|es|ing)?|viewers)\b", values["metric"].lower())):
         return None
     return Finding(
         1,

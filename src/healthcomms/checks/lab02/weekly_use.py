@@ -24,8 +24,11 @@ _TOLERANCE = 0.15  # percentage points: rounding to one decimal is welcome
 
 
 def cases(unseen: bool) -> list[tuple[pd.DataFrame, str]]:
+    return cases_of(load("audience_survey"), unseen)
+
+
+def cases_of(survey: pd.DataFrame, unseen: bool) -> list[tuple[pd.DataFrame, str]]:
     """People and a platform: two large groups, then one that is too small to speak of."""
-    survey = load("audience_survey")
     if not unseen:
         carers, oldest = survey[survey["role"] == "carer"], survey[survey["age_band"] == "65+"]
         return [
@@ -54,7 +57,7 @@ def probe(weekly_use, unseen: bool) -> list[dict]:
     return each(weekly_use, cases(unseen))
 
 
-def _share(
+def share_of(
     people: pd.DataFrame, platform: str, *, weighted=True, skipped_is_never=False, counts=AT_LEAST_WEEKLY
 ) -> dict:
     answers = people if skipped_is_never else people.dropna(subset=[platform])
@@ -65,10 +68,10 @@ def _share(
 
 
 def _mistake(found: str, expected: str, look: str, **done) -> Mistake:
-    """Shares that come out when `_share` is done in another way."""
+    """Shares that come out when `share_of` is done in another way."""
 
     def rule(people: pd.DataFrame, platform: str) -> float:
-        return _share(people, platform, **done)["percent"]
+        return share_of(people, platform, **done)["percent"]
 
     return Mistake(rule, Finding(1, found, expected, look), _TOLERANCE)
 
@@ -98,7 +101,7 @@ _MISTAKES = [
     _mistake("Only daily use is counted.", _DAILY_TOO, _WEEKLY_MEANS, counts=("daily",)),
     _mistake("Only the answer 'weekly' is counted.", _DAILY_TOO, _WEEKLY_MEANS, counts=("weekly",)),
     Mistake(
-        lambda people, platform: _share(people, platform)["percent"] / 100,
+        lambda people, platform: share_of(people, platform)["percent"] / 100,
         Finding(
             1,
             "Your shares look like fractions, between 0 and 1.",
@@ -111,11 +114,16 @@ _MISTAKES = [
 
 
 def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
+    return judged(seen, cases(unseen))
+
+
+def judged(seen: list[dict], asked: list[tuple[pd.DataFrame, str]]) -> list[Finding] | None:
+    """What is to mend in the answers to these cases, of which the last has too few people."""
     stopped = _trouble(seen) or _unreadable(values(seen))
     if stopped:
         return [stopped]
     *large, small = [{name: _number(value[name]) for name in _FIELDS} for value in values(seen)]
-    *large_cases, small_case = cases(unseen)
+    *large_cases, small_case = asked
     if all(answer["percent"] is None for answer in [*large, small]):
         return _without_percent([*large, small])
     too_few = _too_few(small, small_case)
@@ -161,14 +169,14 @@ def _number(value) -> float | None:
 
 
 def _rounded(said: list[dict], asked: list[tuple]) -> bool:
-    right = [_share(*case) for case in asked]
+    right = [share_of(*case) for case in asked]
     pairs = [(a[name], b[name]) for a, b in zip(said, right, strict=True) for name in _FIELDS]
     return all(a is not None and a == round(a) and abs(a - b) <= 0.5 for a, b in pairs)
 
 
 def _percent(said: list[dict], asked: list[tuple]) -> list[Finding]:
     shares = [answer["percent"] for answer in said]
-    if same(shares, [_share(*case)["percent"] for case in asked], _TOLERANCE):
+    if same(shares, [share_of(*case)["percent"] for case in asked], _TOLERANCE):
         return []
     known = recognised(_MISTAKES, shares, asked)
     if known:
@@ -184,7 +192,7 @@ def _percent(said: list[dict], asked: list[tuple]) -> list[Finding]:
 
 
 def _interval(said: list[dict], asked: list[tuple]) -> list[Finding]:
-    right = [_share(*case) for case in asked]
+    right = [share_of(*case) for case in asked]
     findings = []
     if [answer["n"] for answer in said] != [share["n"] for share in right]:
         found = f"For {asked[0][1]} your n is {_say(said[0]['n'])}; {len(asked[0][0])} people were asked."

@@ -121,10 +121,10 @@ def _sound(unseen: bool) -> list[tuple[float, float]]:
     Whoever still waits has waited at least so long. Taken as just so long, as without end, or as Kaplan and Meier
     count them, the medians differ by some minutes where messages are young; each of them is sound.
     """
-    return [_between(*case) for case in cases(unseen)]
+    return [sound_medians(*case) for case in cases(unseen)]
 
 
-def _between(messages: pd.DataFrame, until: pd.Timestamp) -> tuple[float, float]:
+def sound_medians(messages: pd.DataFrame, until: pd.Timestamp) -> tuple[float, float]:
     table = metrics.waits(messages, until=until, by="monitored")
     endless = table["wait_min"].where(table["answered"], float("inf"))
     kaplan_meier = metrics.first_response(messages, until=until, by="monitored")["median_all_min"]

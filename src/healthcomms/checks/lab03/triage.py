@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pandas as pd
+
 from healthcomms import inbox
 from healthcomms.checks.calls import form_values, words
 from healthcomms.checks.score import Finding
@@ -16,6 +18,9 @@ EMPTY = Finding(
 )
 
 URGENT = ("distress", "safeguarding")
+
+Pile = dict[str, dict]
+"""Messages by their id, each with its columns."""
 
 ALSO = {
     "attack": {"complaint"},
@@ -33,12 +38,17 @@ def probe(triage, unseen: bool) -> dict | str:
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
+    return judged(seen, _messages())
+
+
+def judged(seen: dict, pile: Pile) -> list[Finding] | None:
+    """What is to mend in the sorting of twelve messages, given by their id, labels and all."""
     if not isinstance(seen, dict):
         return [Finding(3, "`triage` is not the form any more.", "Run its cell again, and keep the name.")]
-    said = {name: _choices(seen.get(name)) for name in _messages()}
+    said = {name: _choices(seen.get(name)) for name in pile}
     if not any(value for choices in said.values() for value in choices.values()):
         return None
-    return [*_safety(said), *_identifiers(said), *_routes(said)]
+    return [*_safety(said, pile), *_identifiers(said, pile), *_routes(said, pile)]
 
 
 def _choices(given: object) -> dict:
@@ -49,22 +59,25 @@ def _choices(given: object) -> dict:
 
 
 @cache
-def _messages() -> dict[str, dict]:
-    """The twelve by their id, labels and all."""
-    pile = inbox.before_lunch(load("messages"))
-    return {message["message_id"]: message for message in pile.to_dict("records")}
+def _messages() -> Pile:
+    return by_id(inbox.before_lunch(load("messages")))
 
 
-def _is_urgent(name: str) -> bool:
-    return inbox.route(_messages()[name]) in URGENT
+def by_id(messages: pd.DataFrame) -> Pile:
+    """Rows of `messages` as the judge reads them."""
+    return {message["message_id"]: message for message in messages.to_dict("records")}
 
 
-def _safety(said: dict) -> list[Finding]:
+def _is_urgent(message: dict) -> bool:
+    return inbox.route(message) in URGENT
+
+
+def _safety(said: dict, pile: Pile) -> list[Finding]:
     """One person missed costs the whole point; everything called urgent costs half, for then nothing is."""
-    missed = [name for name in said if _is_urgent(name) and said[name]["route"] not in URGENT]
-    alarms = [name for name in said if not _is_urgent(name) and said[name]["route"] in URGENT]
+    missed = [name for name in said if _is_urgent(pile[name]) and said[name]["route"] not in URGENT]
+    alarms = [name for name in said if not _is_urgent(pile[name]) and said[name]["route"] in URGENT]
     if missed:
-        return [_missed(missed, said)]
+        return [_missed(missed, said, pile)]
     if len(alarms) >= 4:
         found = f"Nobody in danger was missed, but {len(alarms)} others went to the safeguarding lead too."
         expected = "One alarm too many costs a minute. This many bury the four who need somebody now."
@@ -72,9 +85,9 @@ def _safety(said: dict) -> list[Finding]:
     return []
 
 
-def _missed(missed: list[str], said: dict) -> Finding:
+def _missed(missed: list[str], said: dict, pile: Pile) -> Finding:
     name = missed[0]
-    message, went = _messages()[name], inbox.ROUTES.get(said[name]["route"])
+    message, went = pile[name], inbox.ROUTES.get(said[name]["route"])
     who = "somebody who may not be safe" if message["distress"] else "a child or adult who may be in danger"
     found = f"{name} tells of {who}, and " + (f"went to “{went.title}”." if went else "is not sorted.")
     if len(missed) > 1:
@@ -89,26 +102,26 @@ def _delay(went: inbox.Route | None) -> str:
     return f"There a first word may take {went.first_word_min} minutes on duty."
 
 
-def _identifiers(said: dict) -> list[Finding]:
+def _identifiers(said: dict, pile: Pile) -> list[Finding]:
     """A detail missed costs half a point, two cost it all; one flag too many is only careful.
 
     Of somebody in danger the story alone may find a person, so there both answers are good.
     """
     marked = {name: choices["identifier"] for name, choices in said.items()}
-    missed = [name for name, mark in marked.items() if _messages()[name]["contains_identifier"] and mark != "yes"]
-    plain = [name for name in marked if not _messages()[name]["contains_identifier"] and not _is_urgent(name)]
+    missed = [name for name, mark in marked.items() if pile[name]["contains_identifier"] and mark != "yes"]
+    plain = [name for name in marked if not pile[name]["contains_identifier"] and not _is_urgent(pile[name])]
     extra = [name for name in plain if marked[name] == "yes"]
     unmarked = [name for name, mark in marked.items() if mark is None and name not in missed]
     if missed:
-        return [_unflagged(missed)]
+        return [_unflagged(missed, pile)]
     if unmarked:
         found = f"{len(unmarked)} messages have no yes or no for details ({unmarked[0]} is one)."
         return [Finding(0.5, found, "Answer for every message, so that the next reader need not ask.", _DETAILS)]
     return [_overflagged(extra)] if extra else []
 
 
-def _unflagged(missed: list[str]) -> Finding:
-    message = _messages()[missed[0]]
+def _unflagged(missed: list[str], pile: Pile) -> Finding:
+    message = pile[missed[0]]
     found = f"{missed[0]} holds a detail by which a person could be found, and is not flagged."
     if message["category"] == "compliment":
         found = f"{missed[0]} is kind, and it names a patient."
@@ -128,27 +141,27 @@ def _overflagged(extra: list[str]) -> Finding:
     return Finding(0.5, found, expected, _DETAILS)
 
 
-def _routes(said: dict) -> list[Finding]:
+def _routes(said: dict, pile: Pile) -> list[Finding]:
     """Of the eight others: one wrong is human, two or three cost half a point, more cost it all.
 
     A wrong claim that nobody checks is no slip: it would be passed on by a hospital.
     """
-    others = {name: inbox.route(message) for name, message in _messages().items() if not _is_urgent(name)}
+    others = {name: inbox.route(message) for name, message in pile.items() if not _is_urgent(message)}
     wrong = [name for name, right in others.items() if said[name]["route"] not in {right, *ALSO.get(right, ())}]
-    claims = [name for name in wrong if _messages()[name]["misinformation"]]
+    claims = [name for name in wrong if pile[name]["misinformation"]]
     if len(wrong) <= 1 and not claims and all(said[name]["route"] for name in others):
-        return [_misrouted(wrong, said, 0)] if wrong else []
+        return [_misrouted(wrong, said, pile, 0)] if wrong else []
     wrong = sorted(wrong, key=lambda name: name not in claims)  # that one is told first
-    return [_misrouted(wrong, said, 0.5 if len(wrong) <= 3 else 1)]
+    return [_misrouted(wrong, said, pile, 0.5 if len(wrong) <= 3 else 1)]
 
 
-def _misrouted(wrong: list[str], said: dict, loses: float) -> Finding:
+def _misrouted(wrong: list[str], said: dict, pile: Pile, loses: float) -> Finding:
     name, went = wrong[0], said[wrong[0]]["route"]
     found = f"{name} has no route yet." if went is None else f"{name} went to “{inbox.ROUTES[went].title}”."
     if len(wrong) > 1:
         found = f"{len(wrong)} of the other eight are out of place. {found}"
     free = "" if loses else " One slip of the eight is free."
-    return Finding(loses, found, _why(_messages()[name], went) + free, _KINDS)
+    return Finding(loses, found, _why(pile[name], went) + free, _KINDS)
 
 
 def _why(message: dict, went: str | None) -> str:

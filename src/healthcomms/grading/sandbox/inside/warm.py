@@ -41,9 +41,9 @@ def warm_up() -> None:
 
     from healthcomms import audience, charts, content, forms, inference, metrics, strategy  # noqa: F401
     from healthcomms.data import load
-    from healthcomms.data.schema import table_names
+    from healthcomms.data.schema import drawn_names, table_names
 
-    for table in table_names():
+    for table in [*table_names(), *drawn_names()]:
         load(table)
     plt.figure().text(0, 0, "warm").figure.canvas.draw()
     plt.close("all")

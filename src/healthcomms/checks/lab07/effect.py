@@ -1,0 +1,157 @@
+"""7.7: `effect`, what the campaign added in percent, and `conclusion`, what may be said of it; both by the data."""
+
+import re
+from functools import cache
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from healthcomms.checks.calls import short
+from healthcomms.checks.lab03.said import typed
+from healthcomms.checks.plain import plain
+from healthcomms.checks.score import Finding
+from healthcomms.data import load
+from healthcomms.inference import difference_in_differences, four_means
+from healthcomms.inference.causal import FourMeans
+
+RIGHT = "What happened elsewhere is taken out, and you claim as much as the interval allows, no more."
+
+_FIRST, _LAST = "2027-06-07", "2027-06-13"
+_ROUNDED = 0.55  # percent: rounding to whole percent is welcome
+_LOOK = "Change minus change, lesson 6"
+
+
+Rows = Literal["week", "before", "not the week", "from the week on"]
+
+
+def probe(effect, conclusion, unseen: bool) -> dict:
+    return {"effect": plain(effect), "conclusion": plain(conclusion)}
+
+
+def judge(seen: dict, unseen: bool) -> list[Finding]:
+    return [*_effect(seen["effect"]), *_conclusion(_letters(seen["conclusion"]))]
+
+
+@cache
+def _means(rows: Rows = "week", base: Rows = "before") -> FourMeans:
+    """Carers a day and site, ours and theirs, in some rows and in those they are compared with."""
+    table = load("carer_registrations")
+    in_week, before = table["date"].between(_FIRST, _LAST), table["date"] < _FIRST
+    chosen = {"week": in_week, "before": before, "not the week": ~in_week, "from the week on": ~before}
+    kept = table.assign(after=chosen[rows])[chosen[rows] | chosen[base]]
+    return four_means(kept, value="registrations", treated="treated", after="after")
+
+
+def _percent(means: FourMeans) -> float:
+    """What was added, in percent of what would have been."""
+    return 100 * means.effect / (means.treated_after - means.effect)
+
+
+def _ratio(means: FourMeans) -> float:
+    """The same from the two changes as multiples."""
+    changes = means.treated_after / means.treated_before, means.comparison_after / means.comparison_before
+    return 100 * (changes[0] / changes[1] - 1)
+
+
+def _week_and_before() -> pd.DataFrame:
+    table = load("carer_registrations")
+    rows = table[table["date"] <= _LAST]
+    return rows.assign(in_week=rows["date"] >= _FIRST, logs=np.log(rows["registrations"]))
+
+
+@cache
+def interval() -> tuple[float, float]:
+    """Between what the effect lies, in carers a day and site; days of one site belong together."""
+    rows = _week_and_before()
+    found = difference_in_differences(rows, value="registrations", treated="treated", after="in_week", cluster="site")
+    return found.low, found.high
+
+
+@cache
+def _by_logs() -> float:
+    """The effect in percent by another sound way."""
+    found = difference_in_differences(_week_and_before(), value="logs", treated="treated", after="in_week")
+    return 100 * float(np.exp(found.effect) - 1)
+
+
+def _effect(given) -> list[Finding]:
+    said, means = typed_percent(given), _means()
+    if given is None:
+        return [Finding(2, "`effect` is still None.", "Replace None by the line that computes it.", _LOOK)]
+    if said is None:
+        found = f"`effect` is {short(given, 30)}, which is not one number."
+        return [Finding(2, found, "Write a number, or the sum without quotation marks.")]
+    if any(abs(said - one) <= _ROUNDED for one in (_percent(means), _ratio(means), _by_logs())):
+        return []
+    for wrong, loses, found, expected in _known(means):
+        if abs(said - wrong) <= max(0.004 * abs(wrong), 0.06 if abs(wrong) > 1 else 0.006):
+            return [Finding(loses, found, expected, _LOOK)]
+    expected = "Take Oldmere's change from Tarnwick's; then ask what percent that is of what would have been."
+    return [Finding(2, f"Your effect is {said:.4g} percent.", expected, _LOOK)]
+
+
+def typed_percent(given) -> float | None:
+    """A number, also one typed as text with its sign: "-1.5 %"."""
+    if isinstance(given, str) and given.strip()[:1] in ("-", "−", "+"):
+        size = typed(given.strip()[1:])
+        return size if size is None or given.strip()[0] == "+" else -size
+    return typed(given)
+
+
+def _known(means: FourMeans) -> list[tuple[float, float, str, str]]:
+    """A wrong effect that people compute, what it costs, what was found and what is expected."""
+    ours = 100 * (means.treated_after / means.treated_before - 1)
+    theirs = 100 * (means.comparison_after / means.comparison_before - 1)
+    whole_rise = "The rise at Oldmere had no campaign behind it: take it out of ours."
+    base = "Its base is what would have been: Tarnwick's week without the effect."
+    only_before = "Compare the week with the ten weeks before it: later weeks may hold its echo."
+    return [
+        (ours, 2, "Your effect is Tarnwick's whole rise, before and after.", whole_rise),
+        (theirs, 2, "Your effect is the rise at Oldmere, where there was no campaign.", "Take it out of Tarnwick's."),
+        (means.effect, 1, "Your effect is in carers a day and site.", f"In percent, please. {base}"),
+        (100 * means.effect / means.treated_before, 1, "Your effect is in percent of the weeks before.", base),
+        (ours - theirs, 1, "Your effect is in percentage points: one percent less the other.", base),
+        (100 * means.effect / means.treated_after, 1, "Your effect is in percent of the week itself.", base),
+        (-_percent(means), 1, "Your effect is turned round.", "Tarnwick's change comes first, then less Oldmere's."),
+        (_percent(means) / 100, 0.5, "Your effect is a fraction.", "This course reports percent: multiply by 100."),
+        (_percent(_means("week", "not the week")), 1, "The weeks after count as before.", only_before),
+        (_percent(_means("from the week on")), 1, "The weeks after count as the week.", only_before),
+    ]
+
+
+_SAYS = {
+    "a": "The week brought the whole rise: that is before and after, and Oldmere rose without a campaign.",
+    "b": "Tarnwick rose more than Oldmere, by more than chance: the interval holds 0, so that is not shown.",
+    "c": "We cannot show that the campaign added anything: the interval lies all above 0.",
+    "e": "More carers are helped: a name on a register is not yet a visit or a contact.",
+    "f": "Such campaigns do not work: one week at one hospital cannot say that.",
+}
+"""Why a statement may not be made; B and C depend on the interval."""
+
+
+def _may_be_said() -> set[str]:
+    return {"d", "b" if interval()[0] > 0 else "c"}
+
+
+def _letters(given) -> list[str] | None:
+    """The letters, from a list, a set or one text such as "B, D"; None where there are none."""
+    if isinstance(given, dict):
+        given = list(given.values())
+    text = " ".join(map(str, given)) if isinstance(given, list) else str(given or "")
+    found = re.findall(r"[a-f]", text.lower()) if re.fullmatch(r"[a-fA-F\s,;&+]*", text) else []
+    return sorted(set(found)) or None
+
+
+def _conclusion(said: list[str] | None) -> list[Finding]:
+    if said is None:
+        return [Finding(1, "`conclusion` names no letters yet.", 'Give them like {"A", "F"}: two of the six.', _LOOK)]
+    right = _may_be_said()
+    extra, missing = [one for one in said if one not in right], sorted(right.difference(said))
+    if not extra and not missing:
+        return []
+    loses = min(1, max(len(extra), len(missing)) / 2)
+    if extra:
+        found = f"{extra[0].upper()} may not be said. {_SAYS[extra[0]]}"
+        return [Finding(loses, found, "Read each statement beside the two changes and the interval.", _LOOK)]
+    return [Finding(loses, "One statement that may be made is missing.", "Look at Oldmere and at the interval.", _LOOK)]

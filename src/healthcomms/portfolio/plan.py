@@ -1,0 +1,201 @@
+"""What was planned: the strategy page, the people who matter, the objectives and the calendar."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from healthcomms import audience, charts, strategy
+from healthcomms.data import load
+from healthcomms.forms.sheet import day_in_words
+from healthcomms.portfolio.blocks import Facts, Note, Picture, Section, Table, exercises, said
+from healthcomms.portfolio.desk import Answer, Desk
+
+__all__ = ["PLATFORMS", "audience_section", "calendar_section", "dict_of", "objectives", "rows_of", "strategy_section"]
+
+PLATFORMS = {
+    "facebook": "Facebook", "instagram": "Instagram", "whatsapp": "WhatsApp", "youtube": "YouTube",
+    "tiktok": "TikTok", "linkedin": "LinkedIn", "x": "X", "nextdoor": "Nextdoor",
+}  # fmt: skip
+
+_THRESHOLD = 3
+"""From this rating on, power or interest counts as high, as lab 2 has it."""
+
+_TIME = re.compile(r"[0-2]?[0-9][:.][0-5][0-9]")
+
+_MOST_WEEKS = 10
+"""A picture of more weeks than this cannot be read."""
+
+
+def strategy_section(desk: Desk) -> Section:
+    title = "Our strategy on one page"
+    page, bench, spent = desk.form("2.6a"), desk.form("2.1"), desk.seen("2.5")
+    if not page:
+        return Section("strategy", title, missing="No strategy page yet: exercise 2.6a.")
+    values = dict_of(page.values)
+    texts = {strategy.label(name): said(values.get(name)) for name in strategy.SECTIONS}
+    blocks = [Facts(texts), *objectives(bench, _list_of(values.get("channels"))), *_hours(spent)]
+    blocks.append(Note(f"We look at this page again on {day_in_words(said(values.get('review_date')))}."))
+    return Section("strategy", title, blocks, exercises(page, bench, spent))
+
+
+def objectives(bench: Answer | None, channels: list) -> list:
+    """The objectives as sentences, each with where it is measured and the channel that carries it."""
+    rows = rows_of(bench.values) if bench else {}
+    if not rows:
+        return [Note("No objectives yet: exercise 2.1.")]
+    carried = [PLATFORMS.get(str(name), said(name)) for name in channels] + ["–"] * len(rows)
+    columns = ["Objective", "In a sentence", *(["Channel"] if channels else [])]
+    lines = [
+        [name, strategy.objective_sentence(_shown(row)), channel][: len(columns)]
+        for (name, row), channel in zip(rows.items(), carried, strict=False)
+    ]
+    return [Table("Objectives, each with the column where it is measured", columns, lines)]
+
+
+def _shown(row: dict) -> dict[str, str]:
+    shown = {name: "" if value is None else said(value) for name, value in row.items()}
+    return {**shown, "deadline": day_in_words(shown.get("deadline", ""))}
+
+
+def _hours(spent: Answer | None) -> list:
+    """Hours a week, channel by channel, and why the others are left."""
+    values = dict_of(spent.values) if spent else {}
+    hours, dropped = dict_of(values.get("hours")), dict_of(values.get("dropped"))
+    if not hours:
+        return [Note("No hours for the channels yet: exercise 2.5.")]
+    kept = [[PLATFORMS.get(name, name), said(given)] for name, given in hours.items() if given]
+    left = {PLATFORMS.get(name, name): said(reason) for name, reason in dropped.items()}
+    table = Table("Hours a week", ["Channel", "Hours"], kept, frozenset({1}))
+    return [table, *([Note("What we leave, and why:"), Facts(left)] if left else [])]
+
+
+def audience_section(desk: Desk) -> Section:
+    title = "The people who matter"
+    answer = desk.form("2.2b")
+    if not answer:
+        return Section("audience", title, missing="No audience map yet: exercise 2.2b.")
+    placed = {name: rating for name, rating in dict_of(answer.values).items() if _is_rating(rating)}
+    people = load("stakeholders")
+    rated = _rated(people, placed)
+    says = _map_says(rated, unplaced=len(people) - len(rated))
+    advice = Facts({name.capitalize(): audience.ADVICE[name] for name in audience.QUADRANTS})
+    picture = Picture(charts.audience_map(rated, threshold=_THRESHOLD), says)
+    return Section("audience", title, [picture, _map_table(rated, placed), advice], exercises(answer))
+
+
+def _rated(people: pd.DataFrame, placed: dict[str, list[int]]) -> pd.DataFrame:
+    """Those with a rating, the learner's for those whom the table leaves open, and their quadrant."""
+    open_ones = people["power"].isna() & people["name"].isin(list(placed))
+    for place, column in enumerate(("power", "interest")):
+        people.loc[open_ones, column] = [placed[name][place] for name in people.loc[open_ones, "name"]]
+    rated = people.dropna(subset=["power", "interest"]).astype({"power": int, "interest": int})
+    return rated.assign(quadrant=[_quadrant(row) for row in rated.itertuples()])
+
+
+def _map_table(rated: pd.DataFrame, placed: dict) -> Table:
+    rows = [
+        [f"{row.name}{' *' if row.name in placed else ''}", str(row.power), str(row.interest), row.quadrant]
+        for row in rated.sort_values(["power", "interest"], ascending=False).itertuples(index=False)
+    ]
+    caption = "Power and interest, from 1 (low) to 5 (high); a star marks those placed in the exercise"
+    return Table(caption, ["Who", "Power", "Interest", "Which means"], rows, frozenset({1, 2}))
+
+
+def _quadrant(row) -> str:
+    return audience.quadrant(row.power, row.interest, _THRESHOLD)
+
+
+def _map_says(rated: pd.DataFrame, *, unplaced: int) -> str:
+    counts = rated["quadrant"].value_counts().reindex(audience.QUADRANTS, fill_value=0)
+    told = ", ".join(f"{n} to {name}" for name, n in counts.items())
+    left = f" Not placed yet: {unplaced}." if unplaced else ""
+    return f"Of {len(rated)} groups on the map: {told}.{left} Low power is not low importance."
+
+
+def _is_rating(rating: Any) -> bool:
+    return isinstance(rating, list) and len(rating) == 2 and all(one in range(1, 6) for one in rating)
+
+
+def calendar_section(desk: Desk) -> Section:
+    title = "The calendar"
+    answer = desk.form("7.3", "5.6")
+    if not answer:
+        return Section("calendar", title, missing="No calendar yet: exercise 5.6 or 7.3.")
+    rows = [row for row in rows_of(answer.values).values() if any(row.values())]
+    rows.sort(key=lambda row: (str(row.get("date") or "9"), str(row.get("time") or "")))
+    names = load("awareness_days").set_index("day_id")["name"].to_dict()
+    table = Table(
+        f"{len(rows)} posts, in order of time (London)",
+        ["Day and time", "Where", "For whom", "What it says", "Open to everyone", "Who can be seen", "Who makes it"],
+        [_post(row, names) for row in rows],
+    )
+    return Section("calendar", title, [*_calendar_picture(rows), table], exercises(answer))
+
+
+def _post(row: dict, days: dict[str, str]) -> list[str]:
+    where = " · ".join(filter(None, [PLATFORMS.get(str(row.get("platform"))), row.get("format")])) or "–"
+    about = days.get(row.get("awareness_day"))
+    message = said(row.get("message")) + (f" ({about})" if about else "")
+    return [
+        _when(row),
+        where,
+        said(row.get("audience")),
+        message,
+        *(said(row.get(n)) for n in ("accessible", "consent_id", "owner")),
+    ]
+
+
+def _when(row: dict) -> str:
+    day, time = _day(row.get("date")), said(row.get("time"))
+    return f"{day:%A} {day.day} {day:%B}, {time}" if day else f"{said(row.get('date'))}, {time}"
+
+
+def _calendar_picture(rows: list[dict]) -> list:
+    placed = [(day, row) for row in rows if (day := _day(row.get("date"))) and row.get("platform") in PLATFORMS]
+    entries = pd.DataFrame(
+        [(pd.Timestamp(day), "post", _short(row)) for day, row in placed],
+        columns=["date", "kind", "says"],
+    )
+    if entries.empty or (entries["date"].max() - entries["date"].min()).days > 7 * _MOST_WEEKS:
+        return []
+    first, last = entries["date"].min(), entries["date"].max()
+    days = entries["date"].nunique()
+    says = (
+        f"{len(entries)} posts on {days} days, from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}. "
+        "The table below says what each is for."
+    )
+    return [Picture(charts.calendar(entries), says)]
+
+
+def _short(row: dict) -> str:
+    """Only times and names that we know reach the figure: its font has not every sign that people type."""
+    time = str(row.get("time") or "")
+    return f"{time if _TIME.fullmatch(time) else ''} {PLATFORMS[row['platform']]}".strip()
+
+
+def _day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
+def dict_of(values: Any) -> dict:
+    """The values where they are a dictionary; a file edited by hand may hold anything."""
+    return values if isinstance(values, dict) else {}
+
+
+def _list_of(values: Any) -> list:
+    return values if isinstance(values, list) else []
+
+
+def rows_of(values: Any) -> dict[str, dict[str, Any]]:
+    """The rows of a form: {row: {field: text, number or None}}; what is none is left out."""
+    found = {str(name): row for name, row in dict_of(values).items() if isinstance(row, dict)}
+    return {name: {key: _scalar(value) for key, value in row.items()} for name, row in found.items()}
+
+
+def _scalar(value: Any) -> Any:
+    return None if isinstance(value, list | dict) else value

@@ -1,0 +1,84 @@
+"""The toolkit's five windows of the day, in London time.
+
+The toolkit names them and gives hours for the evening alone. The other hours are this course's own choice: change
+them to those of your audience. From included, to excluded: 09:00 is no longer the commute.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+__all__ = ["OTHER", "PROGRAMME", "WEEKDAYS", "WINDOWS", "Window", "label", "table", "time_window"]
+
+_LOCAL = "Europe/London"
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORKING_DAYS = WEEKDAYS[:5]
+
+PROGRAMME = "TV programme"
+"""The fifth window has no hours of its own: it lasts as long as a programme that people talk about."""
+
+OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Window:
+    """Hours on some weekdays: at or after `from_hour` and before `to_hour`."""
+
+    name: str
+    days: tuple[str, ...]
+    from_hour: int
+    to_hour: int
+
+    def holds(self, local: pd.Timestamp) -> bool:
+        return WEEKDAYS[local.weekday()] in self.days and self.from_hour <= local.hour < self.to_hour
+
+
+WINDOWS = (
+    Window("commute in", _WORKING_DAYS, 7, 9),
+    Window("lunch", _WORKING_DAYS, 12, 14),
+    Window("commute home", _WORKING_DAYS, 17, 19),
+    Window("evening", WEEKDAYS, 20, 23),
+)
+"""At weekends only the evening holds: the commutes and the lunch break are those of a working week."""
+
+
+def time_window(moment: pd.Timestamp | str, *, programmes: pd.DataFrame | None = None) -> str:
+    """The window in which a moment lies in London: a name of `WINDOWS`, `PROGRAMME` or `OTHER`.
+
+    `moment` has a time zone, such as "2027-01-04T08:00:00Z". `programmes` says what was on: `starts_utc` and
+    `ends_utc`; while one is on, it goes before the other windows. Without the list that window is never found.
+
+    Raises
+    ------
+    ValueError
+        The moment has no time zone.
+    """
+    local = _in_london(moment)
+    if programmes is not None and _is_on(programmes, local):
+        return PROGRAMME
+    return next((window.name for window in WINDOWS if window.holds(local)), OTHER)
+
+
+def label(moments: pd.Series, *, programmes: pd.DataFrame | None = None) -> pd.Series:
+    """The window of each moment in a column, on its index."""
+    return moments.map(lambda moment: time_window(moment, programmes=programmes)).rename("window")
+
+
+def table() -> pd.DataFrame:
+    """The four windows with hours, a row each: `window`, `first_day`, `last_day`, `from_hour`, `to_hour`."""
+    rows = [(each.name, each.days[0], each.days[-1], each.from_hour, each.to_hour) for each in WINDOWS]
+    return pd.DataFrame(rows, columns=["window", "first_day", "last_day", "from_hour", "to_hour"])
+
+
+def _in_london(moment: pd.Timestamp | str) -> pd.Timestamp:
+    stamp = pd.Timestamp(moment)
+    if stamp.tzinfo is None:
+        raise ValueError(
+            f'{stamp} has no time zone. Say which it is, for example "{stamp:%Y-%m-%dT%H:%M:%S}Z" for UTC.'
+        )
+    return stamp.tz_convert(_LOCAL)
+
+
+def _is_on(programmes: pd.DataFrame, moment: pd.Timestamp) -> bool:
+    return bool(((programmes["starts_utc"] <= moment) & (moment < programmes["ends_utc"])).any())

@@ -1,0 +1,302 @@
+"""`healthcomms portfolio`, from outside: what is on the page, what is not, and that nothing of it runs."""
+
+import json
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from portfolio_desk import HOURS, full_desk, lay_answers, lay_notebook
+from typer.testing import CliRunner
+
+from healthcomms.cli import app
+from healthcomms.data import load_export
+from healthcomms.portfolio import Desk, Portfolio, course_source, make, own_source
+
+EXPORTS = sorted((Path(__file__).parent / "fixtures" / "exports").glob("*.[cx]*"))
+LARGEST = 3_000_000
+DAY = date(2027, 7, 12)
+
+
+def page_of(desk: Path, **more) -> BeautifulSoup:
+    return BeautifulSoup(made(desk, **more).html, "html.parser")
+
+
+def made(desk: Path, *, source=None, name: str = "") -> Portfolio:
+    return make(Desk(desk), source or FACEBOOK, name=name, made_on=DAY)
+
+
+FACEBOOK = own_source([load_export(next(file for file in EXPORTS if file.name == "meta_facebook.csv"))])
+"""Five posts: the quickest source for what is not about the measurement report."""
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory) -> BeautifulSoup:
+    desk = full_desk(tmp_path_factory.mktemp("desk"))
+    return page_of(desk, source=course_source("capstone"), name="Asha Rao")
+
+
+def part(page: BeautifulSoup, name: str) -> str:
+    """The words of the section with this heading."""
+    return " ".join(page.find(id=name).parent.get_text(" ").split())
+
+
+def test_a_full_desk_lacks_nothing(full):
+    assert "Not here yet" not in full.get_text()
+    assert [heading.get_text() for heading in full.find_all("h2")] == [
+        "About this page", "The plan", "Measurement report", "Evaluation", "Written pieces", "Method notes",
+    ]  # fmt: skip
+
+
+def test_the_strategy_leads_from_objective_to_channel_and_hours(full):
+    strategy = part(full, "strategy")
+    assert "By 30 June 2027, bring median first response time from 58 to 30 minutes" in strategy
+    assert "TikTok takes seven of our twenty hours" in strategy
+    assert "We look at this page again on 5 July 2027." in strategy
+
+
+def test_the_map_holds_those_who_were_placed_and_says_who_is_not(full):
+    people = part(full, "audience")
+    assert "Senior doctors' committee * 5 2 keep satisfied" in people
+    assert "Not placed yet: 4." in people
+
+
+def test_the_capstone_goes_before_the_chapter(full):
+    assert "The register of carers, part 6" in part(full, "calendar")
+    assert "From exercise 7.3." in part(full, "calendar")
+    assert "From chapter 5" not in full.get_text()
+    assert "12 of 12 messages sorted" in part(full, "routine")
+
+
+def test_without_the_capstone_the_chapter_is_there(tmp_path):
+    full_desk(tmp_path)
+    (tmp_path / "07-capstone" / "answers.json").unlink()
+    assert "From chapter 5" in part(page_of(tmp_path), "calendar")
+
+
+def test_no_message_is_quoted(full):
+    from healthcomms.data import load
+
+    texts = load("messages", draw="capstone")["text"].head(12)
+    assert [text for text in texts if text in full.get_text()] == []
+
+
+def test_the_effect_is_the_learners_and_the_interval_stands_beside_it(full):
+    found = part(full, "evaluation")
+    assert "Effect found (%) −1.4" in found
+    assert re.search(r"95 % interval from [+−]\d", found)
+
+
+def test_headings_of_a_written_piece_do_not_disturb_the_pages_own(full):
+    levels = [int(heading.name[1]) for heading in full.find_all(re.compile(r"^h\d$"))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert full.find("strong", string="Why")
+
+
+def test_every_figure_has_words_and_stands_beside_a_table(full):
+    figures = full.find_all("figure")
+    assert len(figures) == 8
+    assert all(one.img["alt"] == one.figcaption.get_text() for one in figures)
+    assert all(one.find_next("table").caption for one in figures)
+
+
+def test_every_table_has_a_caption_and_header_cells(full):
+    for table in full.find_all("table"):
+        assert table.caption.get_text().strip()
+        assert {cell["scope"] for cell in table.find_all("th")} == {"col", "row"}
+
+
+def test_nothing_on_the_page_asks_another_host(full):
+    assert full.find_all(["script", "link", "iframe", "form"]) == []
+    assert all(image["src"].startswith("data:image/png;base64,") for image in full.find_all("img"))
+    assert "url(" not in full.style.get_text()
+    assert "default-src 'none'" in full.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+
+
+def test_ids_are_there_once_and_links_within_the_page_lead_somewhere(full):
+    ids = [tag["id"] for tag in full.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert {link["href"][1:] for link in full.find_all("a", href=re.compile("^#"))} <= set(ids)
+
+
+def test_every_method_note_has_a_base_and_what_is_left_out(full):
+    for note in full.find_all("section", class_="method"):
+        terms = [term.get_text() for term in note.find_all("dt")]
+        assert terms[:3] == ["How it is made", "Of what", "Left out"]
+        assert all(said.get_text().strip() for said in note.find_all("dd"))
+
+
+def test_an_empty_desk_says_what_is_missing_and_which_exercise_brings_it(tmp_path):
+    out = tmp_path / "page.html"
+    said = CliRunner().invoke(
+        app, ["portfolio", "--desk", str(tmp_path), "--out", str(out), "--export", str(EXPORTS[0])]
+    )
+    assert said.exit_code == 0, said.output
+    assert "No calendar yet: exercise 5.6 or 7.3." in said.output
+    page = BeautifulSoup(out.read_text("utf-8"), "html.parser")
+    assert "No strategy page yet: exercise 2.6a." in part(page, "about")
+    assert page.find(id="plan") is None
+
+
+def test_a_form_that_was_opened_and_not_filled_counts_as_empty(tmp_path):
+    lay_answers(tmp_path, "05-basics-and-timing", {"5.6": {"p01": {"date": None, "platform": " "}}})
+    assert "No calendar yet: exercise 5.6 or 7.3." in made(tmp_path).missing
+
+
+def test_a_half_filled_calendar_shows_dashes_and_no_figure(tmp_path):
+    lay_answers(tmp_path, "05-basics-and-timing", {"5.6": {"p01": {"date": "soon", "message": "Thank you"}}})
+    page = page_of(tmp_path)
+    assert "soon, – – – Thank you – – –" in part(page, "calendar")
+    assert page.find(id="calendar").parent.find("figure") is None
+
+
+def test_two_posts_ten_years_apart_make_no_figure_of_five_hundred_weeks(tmp_path):
+    days = {f"p{n}": {"date": day, "platform": "x"} for n, day in enumerate(("2027-01-04", "2037-01-04"))}
+    lay_answers(tmp_path, "05-basics-and-timing", {"5.6": days})
+    assert page_of(tmp_path).find(id="calendar").parent.find("figure") is None
+
+
+NASTY = "<script>alert(1)</script> & <img src=x onerror=alert(1)> \u202eoof 🎉 שלום \x00 \ud800"
+
+
+def test_hostile_text_is_shown_as_text(tmp_path):
+    pages = dict.fromkeys(("purpose", "goal", "audience", "risks"), NASTY)
+    lay_answers(tmp_path, "02-strategy", {"2.6a": pages, "2.1": {NASTY: {"metric": NASTY}}})
+    lay_answers(
+        tmp_path, "05-basics-and-timing", {"5.6": {"p1": {"date": "2027-02-01", "time": NASTY, "platform": "x"}}}
+    )
+    lay_notebook(tmp_path, "02-strategy", seen={"2.5": {"hours": {NASTY[:40]: 2}, "dropped": {"x": NASTY[:40]}}})
+    page = page_of(tmp_path, name=NASTY)
+    assert page.find("script") is None
+    assert page.find("img", onerror=True) is None
+    assert "<script>alert(1)</script>" in part(page, "strategy")
+    page.encode("utf-8")
+
+
+def test_hostile_markdown_is_cleaned(tmp_path):
+    text = "# <script>alert(1)</script>Hello\n\n![](https://evil.example/pixel.png)\n\n[go](javascript:alert(1))\n\n<style>p{}</style>"
+    lay_notebook(tmp_path, "02-strategy", written={"2.6b": text})
+    piece = page_of(tmp_path).find("div", class_="piece")
+    assert piece.find(["script", "style", "img"]) is None
+    assert "Hello" in piece.get_text()
+    assert [link.get("href") for link in piece.find_all("a")] in ([], [None])
+
+
+def test_a_huge_answer_does_not_make_a_huge_page(tmp_path):
+    lay_answers(tmp_path, "02-strategy", {"2.6a": {"purpose": "long " * 200_000}})
+    assert len(made(tmp_path).html) < LARGEST
+
+
+def test_an_untouched_written_cell_is_no_answer(tmp_path):
+    from healthcomms.places import ROOT
+
+    folder = tmp_path / "02-strategy"
+    folder.mkdir()
+    (folder / "lab-02-strategy.ipynb").write_bytes((ROOT / "labs/02-strategy/lab-02-strategy.ipynb").read_bytes())
+    assert "No written pieces yet: exercises 1.7 to 7.12." in made(tmp_path).missing
+
+
+@pytest.mark.parametrize("content", ["{", "[1, 2]", '{"2.6a": [[[]]], "2.1": 7, "2.2b": {"x": "y"}}', "\x00"])
+def test_a_damaged_file_is_named_or_left_out_and_never_changed(tmp_path, content):
+    folder = tmp_path / "02-strategy"
+    folder.mkdir()
+    (folder / "answers.json").write_text(content, "utf-8")
+    (folder / "lab-02-strategy.ipynb").write_text("no notebook", "utf-8")
+    page = page_of(tmp_path)
+    assert "lab-02-strategy.ipynb is left out" in part(page, "about")
+    assert sorted(path.name for path in folder.iterdir()) == ["answers.json", "lab-02-strategy.ipynb"]
+    assert (folder / "answers.json").read_text("utf-8") == content
+
+
+def test_code_of_the_learner_is_not_run(tmp_path):
+    import nbformat
+
+    trap = f"open({str(tmp_path / 'trap')!r}, 'w')"
+    folder = tmp_path / "02-strategy"
+    folder.mkdir()
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(trap)])
+    nbformat.write(notebook, folder / "lab-02-strategy.ipynb")
+    made(tmp_path)
+    assert not (tmp_path / "trap").exists()
+
+
+@pytest.mark.parametrize("file", EXPORTS, ids=lambda file: file.stem)
+def test_ones_own_export_makes_a_report_without_a_word_of_a_post(tmp_path, file):
+    export = load_export(file)
+    html = made(tmp_path, source=own_source([export])).html
+    page = BeautifulSoup(html, "html.parser")
+    assert f"as exported: {export.format}" in part(page, "glance")
+    private = [*export.posts["text"], *export.posts["post_id"], file.name]
+    assert [word for word in private if len(str(word)) > 6 and str(word) in page.get_text()] == []
+    assert len(html) < LARGEST
+
+
+def test_the_rate_of_an_export_is_of_what_it_holds(tmp_path):
+    page = page_of(tmp_path, source=own_source([load_export(EXPORTS[-2])]))  # X: impressions and no reach
+    assert EXPORTS[-2].stem == "x_posts"
+    assert "Engagement rate by impressions" in part(page, "rates")
+    # the one post that is no reply: 100 × (12 likes + 2 replies + 5 reposts + 3 bookmarks) ÷ 1,234 impressions
+    assert "X 1 0 1.8 – 1.8" in part(page, "rates")
+    assert "No table of hours" in part(page, "hours")
+
+
+def test_several_exports_make_one_report(tmp_path):
+    both = [load_export(file) for file in EXPORTS if file.stem in ("meta_facebook", "linkedin_page")]
+    rates = part(page_of(tmp_path, source=own_source(both)), "rates")
+    assert "Engagement rate by reach, per platform" in rates
+    assert "Engagement rate by impressions, per platform" in rates
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--desk", "nowhere"], "There is no folder"),
+        (["--desk", ".", "--out", "page.pdf"], "The page needs a name that ends in .html"),
+        (["--desk", ".", "--export", "nothing.csv"], "nothing.csv"),
+        (["--desk", ".", "--export", str(EXPORTS[0]), "--zone", "Mars"], 'There is no time zone "Mars"'),
+    ],
+)
+def test_bad_input_gets_a_sentence(options, says, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(app, ["portfolio", *options])
+    assert said.exit_code == 2
+    assert says in said.output
+    assert "Traceback" not in said.output
+
+
+def test_the_page_names_nobody_unless_asked_to(tmp_path):
+    assert page_of(tmp_path).title.get_text() == "Social media portfolio"
+    assert page_of(tmp_path, name="Asha Rao").title.get_text() == "Social media portfolio of Asha Rao"
+
+
+def test_the_answers_of_a_form_filled_by_code_come_from_its_check(tmp_path):
+    lay_notebook(tmp_path, "02-strategy", seen={"2.2b": json.loads('{"Senior doctors\' committee": [5, 2]}')})
+    assert "Senior doctors' committee *" in part(page_of(tmp_path), "audience")
+
+
+def test_a_written_piece_can_be_left_out(tmp_path):
+    lay_notebook(tmp_path, "02-strategy", written={"2.6b": "For carers first."})
+    command = ["portfolio", "--desk", str(tmp_path), "--out", str(tmp_path / "page.html"), "--export", str(EXPORTS[0])]
+    assert CliRunner().invoke(app, [*command, "--without", "2.6b"]).exit_code == 0
+    assert "For carers first." not in (tmp_path / "page.html").read_text("utf-8")
+    said = CliRunner().invoke(app, [*command, "--without", "9.9"])
+    assert said.exit_code == 2
+    assert "No written piece 9.9 on this desk to leave out: there are 2.6b." in said.output
+
+
+def test_the_command_says_what_its_check_was_not_content_with(tmp_path):
+    lay_notebook(tmp_path, "02-strategy", seen={"2.5": HOURS, "2.2b": {"odd": "shape"}})
+    command = ["portfolio", "--desk", str(tmp_path), "--out", str(tmp_path / "page.html"), "--export", str(EXPORTS[0])]
+    said = CliRunner().invoke(app, command).output
+    assert "though its check still finds something: 2.2b, 2.5." in said
+
+
+def test_a_lab_whose_checks_were_run_and_nothing_answered_is_not_begun(tmp_path):
+    lay_notebook(tmp_path, "07-capstone", seen={"7.1": None})
+    assert not Desk(tmp_path).begun("7")
+    lay_notebook(tmp_path, "07-capstone", seen={"7.6": {"engagement_rate": 3.1}})
+    assert Desk(tmp_path).begun("7")

@@ -1,0 +1,72 @@
+"""The second draw: moved so that Carers Week 2027 lies in it, and a campaign that worked or did not."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from healthcomms.inference import difference_in_differences
+from healthcomms.simulate import capstone, tables
+
+SEEDS = [2027, 7, 99, 3, 11]
+
+
+def registrations(seed: int) -> tuple[pd.DataFrame, dict]:
+    return capstone.tables(seed)["carer_registrations"], capstone.truth(seed)["carer_registrations"]
+
+
+def in_week(moments: pd.Series) -> pd.Series:
+    """Received or posted from 7 to 13 June 2027, in London."""
+    return moments.dt.tz_convert("Europe/London").dt.strftime("%F").between("2027-06-07", "2027-06-13")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_key_says_what_a_comparison_finds_and_before_and_after_always_looks_like_success(seed):
+    table, key = registrations(seed)
+    rows = table[table["date"] < "2027-06-14"].assign(
+        after=lambda rows: rows["date"] >= "2027-06-07", logs=lambda rows: np.log(rows["registrations"])
+    )
+    found = difference_in_differences(rows, value="logs", treated="treated", after="after", cluster="site")
+    [(kind, planted)] = key.items()
+    planted = planted["carers_week_2027"]
+    assert planted["before_after_percent"] > 25
+    assert abs(planted["did_percent"] - planted["percent"]) < 3
+    assert (found.low > 0.15) if kind == "effects" else (found.low < 0 < found.high)
+
+
+def test_some_seeds_hold_an_effect_and_some_none():
+    kinds = {kind for seed in SEEDS for kind in registrations(seed)[1]}
+    assert kinds == {"effects", "nulls"}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_registrations_are_whole_weeks_of_eight_sites(seed):
+    table, _ = registrations(seed)
+    assert table.groupby("date").size().unique().tolist() == [8]
+    assert (table["date"].min(), table["date"].max()) == (pd.Timestamp("2027-03-29"), pd.Timestamp("2027-07-11"))
+    assert table.loc[table["campaign"], "date"].nunique() == 7
+    assert table.loc[table["campaign"], "organisation"].unique().tolist() == ["Tarnwick"]
+    assert table["registrations"].min() > 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_week_holds_posts_replies_and_messages(seed):
+    drawn = capstone.tables(seed)
+    posts, messages = drawn["posts"], drawn["messages"]
+    of_the_week = posts[in_week(posts["posted_at_utc"]) & (posts["account"] == "tarnwick")]
+    assert of_the_week["is_reply"].any()
+    assert (~of_the_week["is_reply"]).sum() >= 5
+    assert in_week(messages["received_at_utc"]).sum() >= 20
+
+
+def test_what_is_moved_keeps_its_weekday_and_its_hour_in_london():
+    before, after = tables(2028)["messages"], capstone.tables(2027)["messages"]
+    before = before[before["message_id"].isin(after["message_id"])].reset_index(drop=True)
+    clocks = [table["received_at_utc"].dt.tz_convert("Europe/London").dt.tz_localize(None) for table in (before, after)]
+    assert ((clocks[1] - clocks[0]) == pd.Timedelta(weeks=26)).all()
+    assert not after["text"].str.contains("2026").any()
+
+
+def test_nothing_is_later_than_the_day_of_the_report():
+    drawn = capstone.tables(2027)
+    assert drawn["posts"]["posted_at_utc"].max() < pd.Timestamp("2027-07-12", tz="Europe/London")
+    assert drawn["messages"]["resolved_at_utc"].max() < pd.Timestamp("2027-07-05 09:00", tz="Europe/London")
