@@ -36,6 +36,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _REGISTER = ["consent_id", "story_title", "channels", "is_child", "representative_signed", "expires_on", "withdrawn_on"]
+_SAME = ("owner", "awareness_day")
+"""Often the same for every post and given at the start: these alone begin none."""
 _NOBODY = "nobody"
 _NO_DAY = "none"
 _PLACED = ["plan_id", "planned_at_local", "platform", "format", "consent_id", "awareness_day"]
@@ -69,7 +71,7 @@ class CalendarPlanner(RowsForm):
 
     def _remarks(self, values: dict) -> dict[str, list[str]]:
         faults = self._faults(_plan(values))
-        begun = {name: row for name, row in values.items() if any(row.values())}
+        begun = {name: row for name, row in values.items() if _is_begun(row)}
         return {
             name: [*_open(row), *_empty_words(row), *self._when(row), *_accessible(row), *faults.get(name, [])]
             for name, row in begun.items()
@@ -101,6 +103,10 @@ class CalendarPlanner(RowsForm):
             return ["Write the time with a 24-hour clock, such as 19:30."]
         outside = day is not None and not self._first <= day.isoformat() <= self._last
         return [f"This day lies outside {self._first} to {self._last}."] if outside else []
+
+
+def _is_begun(row: dict) -> bool:
+    return any(value for field, value in row.items() if field not in _SAME)
 
 
 def _fields(days: pd.DataFrame) -> tuple[Field, ...]:
