@@ -15,6 +15,13 @@ LONGEST = 4_000
 """Characters of one box or cell that are shown: two pages."""
 
 
+_NARROW, _SHORT = 4, 12
+"""Columns that a phone has room for; rows that take no more than a third of a sheet."""
+
+_SMALLEST = 92
+"""Pixels for each inch of a figure from which its smallest words, 9.5 points, have 12 pixels."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """Names with a text each."""
@@ -34,13 +41,24 @@ class Note:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text, the first cell of each being its name; `numbers` are the columns to set to the right."""
+    """Rows of text, the first cell of each being its name; `numbers` are the columns to set to the right.
+
+    A `broad` one scrolls on a phone, a `short` one stays on one sheet of paper.
+    """
 
     kind: ClassVar = "table"
     caption: str
     columns: list[str]
     rows: list[list[str]]
     numbers: frozenset[int] = frozenset()
+
+    @property
+    def broad(self) -> bool:
+        return len(self.columns) > _NARROW
+
+    @property
+    def short(self) -> bool:
+        return len(self.rows) <= _SHORT and not self.broad
 
 
 @dataclass(frozen=True)
@@ -52,12 +70,13 @@ class Prose:
 
 
 class Picture:
-    """A figure with the sentence that says what it shows."""
+    """A figure with the sentence that says what it shows, and the `least` width in pixels at which it can be read."""
 
     kind: ClassVar = "picture"
 
     def __init__(self, figure: Figure, says: str):
         self.image, self.says = Markup(picture(figure, says)), says
+        self.least = round(_SMALLEST * figure.get_figwidth())
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What looks like a person's or a ward's name in what a learner typed: to be looked at before the page goes out."""
 
+import calendar
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +15,11 @@ __all__ = ["typed_names"]
 _TYPED = (("2.1",), ("2.6a",), ("7.1",), ("7.3", "5.6"), ("7.4",))
 """Forms with free text on the page; of two, the page shows the first that holds anything."""
 
-_COMMON = {"Carers", "Week", "Oldmere", "Sandholt", "UK", "NHS", "PALS", "BSL", "LinkedIn", "YouTube", "TikTok"}
+_COMMON = {
+    "Carers", "Week", "Tarnwick", "Oldmere", "Sandholt", "Hospitals", "Polish", "Urdu", "English", "Linked",
+    "You", "We", "Not", "If", "The", "No", "Our", "On", "In", "s", "t",
+    *calendar.day_name, *calendar.month_name,
+}  # fmt: skip
 
 
 def typed_names(desk: Desk) -> list[str]:
