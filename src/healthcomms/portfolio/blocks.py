@@ -15,11 +15,15 @@ LONGEST = 4_000
 """Characters of one box or cell that are shown: two pages."""
 
 
-_NARROW, _SHORT = 4, 12
-"""Columns that a phone has room for; rows that take no more than a third of a sheet."""
+_NARROW, _SENTENCE, _SHORT = 4, 60, 12
+"""Columns that a phone has room for, with no cell of more characters than this; rows that one sheet can hold."""
 
 _SMALLEST = 92
 """Pixels for each inch of a figure from which its smallest words, 9.5 points, have 12 pixels."""
+
+
+_TALL = 6
+"""Inches."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,12 @@ class Table:
 
     @property
     def broad(self) -> bool:
-        return len(self.columns) > _NARROW
+        longest = max((len(cell) for row in self.rows for cell in row), default=0)
+        return len(self.columns) > _NARROW or (len(self.columns) == _NARROW and longest > _SENTENCE)
 
     @property
     def short(self) -> bool:
-        return len(self.rows) <= _SHORT and not self.broad
+        return len(self.rows) <= _SHORT
 
 
 @dataclass(frozen=True)
@@ -70,13 +75,17 @@ class Prose:
 
 
 class Picture:
-    """A figure with the sentence that says what it shows, and the `least` width in pixels at which it can be read."""
+    """A figure with the sentence that says what it shows, and the `least` width in pixels at which it can be read.
+
+    A `tall` one gets more of a sheet of paper than others.
+    """
 
     kind: ClassVar = "picture"
 
     def __init__(self, figure: Figure, says: str):
         self.image, self.says = Markup(picture(figure, says)), says
         self.least = round(_SMALLEST * figure.get_figwidth())
+        self.tall = figure.get_figheight() > _TALL
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,8 @@ def typed_names(desk: Desk) -> list[str]:
 
 def _names(text: str) -> Iterator[str]:
     for sentence in re.split(r"(?<=[.!?:])\s+|\n", text):
-        yield from replies.names(sentence)
-        opening = re.match(r"[A-Z][a-z’'-]+ [A-Z][a-z’'-]+", sentence.strip())
-        yield from replies.names(f"by {opening[0]}") if opening else ()
+        begins = re.match(r"\s*[A-Z][a-z’'-]+ [A-Z][a-z’'-]+", sentence)
+        yield from replies.names(f"by {sentence.strip()}" if begins else sentence)
 
 
 def _texts(values: Any) -> Iterator[str]:
