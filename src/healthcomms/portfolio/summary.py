@@ -48,7 +48,10 @@ def _done(desk: Desk) -> list[str]:
 
 
 def _found(verdict: Verdict | None) -> list[str]:
-    return [f"Effect of the campaign: {verdict.in_words}"] if verdict else []
+    if verdict is None:
+        return []
+    told = f"Effect of Carers Week on how many carers joined the register: {verdict.in_words}"
+    return [told, *([verdict.apart] if verdict.apart else [])]
 
 
 def _next(desk: Desk) -> list[str]:
