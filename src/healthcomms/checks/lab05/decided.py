@@ -254,11 +254,11 @@ def _about(name: str, table: pd.DataFrame) -> str:
     test = table.set_index("experiment_id").loc[name]
     people = f"planned {test.planned_n:.0f}, reached {test.n_a:.0f} and {test.n_b:.0f}"
     gained = f"{test.difference:g} points ahead where {test.worthwhile_points:g} count"
-    return f"For a test of the check's own ({people}, {gained}, corrected p {test.p_corrected:g})"
+    return f"For a test of our own ({people}, {gained}, corrected p {test.p_corrected:g})"
 
 
 _ASK = {
-    UNREAD: "Ask first whether it can be read: was it planned, and did each version reach as many people as planned?",
+    UNREAD: "Can it be read? Was it planned, and did each version reach as many as planned?",
     NOT_SHOWN: "It reached as many people as planned. Now ask what chance does: is p, corrected, above 0.05?",
     SMALL: "It is shown. Ask how much it brings: as much as the team wrote down as worth acting on?",
     USE: "It reached enough people, its corrected p is small, and it gained as much as was worthwhile, or more.",
