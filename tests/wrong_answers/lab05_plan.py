@@ -221,10 +221,10 @@ DECIDED = [
     _decided("above zero is enough", 0.5, "whether B did worse", by(small="below zero")),
     _decided("p by itself and any difference", 1, "You made twelve tests", by(chance="alone", small="never")),
     _decided("three lines untouched", 2, "still say False", by(few="never", chance="never", small="never")),
-    _decided("p alone decides", 2, "Ask first whether it can be read", as_the_team_decided),
+    _decided("p alone decides", 2, "Can it be read?", as_the_team_decided),
     _decided("two words of one's own", 2, "Keep the four decisions", two_kinds),
     _decided("one test is missing", 0.5, "has no decision", one_is_missing),
-    _decided("unplanned is read", 0.5, "Ask first whether it can be read", needs_no_plan),
+    _decided("unplanned is read", 0.5, "Can it be read?", needs_no_plan),
     _decided("returned inside the loop", 1, "stops after its first test", only_the_first),
     _decided("a column of words", 2, "Keep its last line", lambda tests: list(decisions(tests).values())),
 ]
