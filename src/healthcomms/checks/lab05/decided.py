@@ -252,14 +252,15 @@ def _about(name: str, table: pd.DataFrame) -> str:
     if name in set(load("experiments")["experiment_id"]):
         return f"For {name}"
     test = table.set_index("experiment_id").loc[name]
-    people = f"planned {test.planned_n:.0f}, reached {test.n_a:.0f} and {test.n_b:.0f}"
-    gained = f"{test.difference:g} points ahead where {test.worthwhile_points:g} count"
-    return f"For a test of our own ({people}, {gained}, corrected p {test.p_corrected:g})"
+    planned = "nothing planned" if pd.isna(test.planned_n) else f"planned {test.planned_n:.0f}"
+    gained = f"{test.difference:g} points ahead, {test.worthwhile_points:g} wanted"
+    reached = f"reached {test.n_a:.0f} and {test.n_b:.0f}"
+    return f"For a test of ours ({planned}, {reached}, {gained}, corrected p {test.p_corrected:g})"
 
 
 _ASK = {
-    UNREAD: "Can it be read? Was it planned, and did each version reach as many as planned?",
+    UNREAD: "Can it be read? Did each version reach as many as planned?",
     NOT_SHOWN: "It reached as many people as planned. Now ask what chance does: is p, corrected, above 0.05?",
     SMALL: "It is shown. Ask how much it brings: as much as the team wrote down as worth acting on?",
-    USE: "It reached enough people, its corrected p is small, and it gained as much as was worthwhile, or more.",
+    USE: "It reached enough people, its corrected p is small, and the gain is large enough.",
 }
