@@ -69,13 +69,15 @@ _DAYS = ["2027-05-25", "2027-05-28", "2027-06-02", "2027-06-07", "2027-06-09", "
 
 def planner(n: int = 6, **changes: dict) -> Form:
     """Six sound posts, changed one by one: `planner(p02={"time": "7 pm"})`."""
-    form = forms.calendar_planner("7.3", posts=9, first="2027-05-24", last="2027-06-13", stories=_STORIES)
+    posts = {}
     for number, day in enumerate(_DAYS[:n], 1):
         post = {"date": day, "time": "19.30", "platform": "facebook", "format": "text", "accessible": "text only"}
         post |= {"audience": "unpaid carers", "message": "Join the register", "owner": "officer"}
         post |= {"awareness_day": "none", "consent_id": "nobody"}
         post |= {"platform": _PLACE, "consent_id": STORY.lower()} if number == 4 else {}
-        form.fill({f"p{number:02}": {**post, **changes.get(f"p{number:02}", {})}})
+        posts[f"p{number:02}"] = {**post, **changes.get(f"p{number:02}", {})}
+    form = forms.calendar_planner("7.3", posts=9, first="2027-05-24", last="2027-06-13", stories=_STORIES)
+    form.fill(posts)  # in one call: each draws the calendar
     return form
 
 
