@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from collections.abc import Container
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -90,11 +91,11 @@ def _lay_one(desk: Path, place: str, newest: bytes, memory: Memory, today: date)
     ]
 
 
-def name_beside(target: Path, note: str) -> Path:
+def name_beside(target: Path, note: str, taken: Container[Path] = ()) -> Path:
     """A name for another version of the file, beside it and not taken yet: "lab (version of 2026-11-21).ipynb"."""
     first, ending = f"{target.stem} ({note}", target.suffix
     names = [f"{first}){ending}", *(f"{first}, no {number}){ending}" for number in range(2, 100))]
-    return next(target.with_name(name) for name in names if not target.with_name(name).exists())
+    return next(path for path in map(target.with_name, names) if not path.exists() and path not in taken)
 
 
 def fingerprint(content: bytes) -> str:
