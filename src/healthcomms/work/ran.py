@@ -70,11 +70,16 @@ def unsaved(notebook: Path) -> list[Cell] | None:
     saved = {cell.id: cell for cell in cells(notebook)}
     if not _ran.keys() & saved.keys():
         return None
-    changed = [saved[name] for name, (source, _) in _ran.items() if name in saved and saved[name].source != source]
     when = notebook.stat().st_mtime
-    return changed + [
-        Cell(name, "code", source, "", []) for name, (source, at) in _ran.items() if name not in saved and at > when
+    changed = [
+        saved[name] for name, (source, _) in _ran.items() if name in saved and _differ(saved[name].source, source)
     ]
+    new = [Cell(name, "code", source, "", []) for name, (source, at) in _ran.items() if name not in saved and at > when]
+    return changed + new
+
+
+def _differ(one: str, other: str) -> bool:
+    return one.strip() != other.strip()
 
 
 listen()
