@@ -11,7 +11,7 @@ function element(tag, properties = {}, ...children) {
 // One question at a time: Python repeats its number.
 function asker(model) {
   let number = 0;
-  return (question, buffers = []) =>
+  return (question, given = []) =>
     new Promise((resolve, reject) => {
       const mine = (number += 1);
       const silent = setTimeout(() => done(reject, new Error(SILENT)), PATIENCE_MS);
@@ -20,13 +20,17 @@ function asker(model) {
         model.off("msg:custom", heard);
         end(value);
       };
-      const heard = (answer, pieces) => {
+      const heard = (answer, buffers) => {
         if (answer.asked !== mine) return;
         if (answer.failed) done(reject, new Error(answer.failed));
-        else done(resolve, { ...answer, pieces });
+        else done(resolve, { ...answer, buffers });
       };
       model.on("msg:custom", heard);
-      model.send({ ...question, number: mine }, undefined, buffers);
+      try {
+        model.send({ ...question, number: mine }, undefined, given);
+      } catch {
+        done(reject, new Error(SILENT)); // after a restart there is nobody to send to
+      }
     });
 }
 
@@ -38,7 +42,7 @@ async function fetchWork(model, ask, say) {
   for (let piece = 0; piece < pieces; piece += 1) {
     if (piece) await pause();
     if (pieces > 5) say([`Fetching piece ${piece + 1} of ${pieces}.`]);
-    parts.push((await ask({ do: "piece", piece })).pieces[0]);
+    parts.push((await ask({ do: "piece", piece })).buffers[0]);
   }
   const address = URL.createObjectURL(new Blob(parts, { type: "application/zip" }));
   element("a", { href: address, download: name }).click();
