@@ -114,5 +114,5 @@ def _has_card(cell: Cell) -> bool:
 def _written(touched: list[course.Exercise], saved: dict[str, Cell], given: dict[str, str]) -> list[str]:
     """Text is not run, so Python cannot see whether it is saved: the number of words lets the learner see it."""
     words = {item.id: len(_own_text(item, saved, given).split()) for item in touched if item.kind == "written"}
-    told = ", ".join(f"{name} has {count} words" for name, count in words.items())
-    return [f"Written, as saved: {told}. Is it fewer than you wrote? Then save."] if told else []
+    told = ", ".join(f"{count} in {name}" for name, count in words.items())
+    return [f"Words as saved: {told}. Fewer than you wrote? Then save."] if told else []
