@@ -63,14 +63,19 @@ async function giveWork(model, ask, say, file) {
   return answer.said;
 }
 
+function forgets(notice) {
+  const [first, ...rest] = notice.split(". ");
+  return element("p", { className: "hc-forgets" }, element("strong", { textContent: `${first}. ` }), rest.join(". "));
+}
+
 function render({ model, el }) {
   const ask = asker(model);
-  const status = element("div", { className: "hc-said" });
+  const status = element("div", { className: "hc-reply" });
   status.setAttribute("role", "status");
   const say = (sentences) => status.replaceChildren(...sentences.map((textContent) => element("p", { textContent })));
   const box = element("section", { className: "hc-keeper" });
   box.setAttribute("aria-label", "Your work");
-  if (model.get("notice")) box.append(element("p", { className: "hc-forgets", textContent: model.get("notice") }));
+  if (model.get("notice")) box.append(forgets(model.get("notice")));
 
   let busy = false;
   const run = async (work, ...more) => {
@@ -97,7 +102,7 @@ function render({ model, el }) {
         if (input.files.length) await run(giveWork, input.files[0]);
         input.value = ""; // so that the same file can be chosen again
       });
-      return element("label", {}, "Bring back my work, from a my-work … .zip: ", input);
+      return element("label", {}, "Bring back my work (a zip file): ", input);
     },
   };
   box.append(element("div", { className: "hc-doing" }, ...model.get("parts").map((part) => draw[part]())), status);
