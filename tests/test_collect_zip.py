@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from healthcomms import course
+from healthcomms.archive import unpacked
 from healthcomms.grading.collect import notes
-from healthcomms.grading.collect.archive import unpacked
 from healthcomms.grading.collect.limits import Budget, Refused
 from healthcomms.grading.collect.lms import lms_of, upload
 from healthcomms.grading.collect.place import handed_in

@@ -20,7 +20,17 @@ CONDA_NAMES = {  # conda's name of a package → its name for pip
     "nbconvert-core": "nbconvert",
     "python-fastjsonschema": "fastjsonschema",
 }
-ON_BINDER = ["healthcomms.course", "anywidget", "matplotlib", "pandas", "pydantic", "rich", "statsmodels.api", "typer"]
+ON_BINDER = [
+    "healthcomms.course",
+    "healthcomms.work",
+    "anywidget",
+    "matplotlib",
+    "pandas",
+    "pydantic",
+    "rich",
+    "statsmodels.api",
+    "typer",
+]
 
 
 def frozen_base() -> dict[str, str]:

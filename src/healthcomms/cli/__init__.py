@@ -19,6 +19,7 @@ from healthcomms.cli import (
     portfolio,
     report,
     start,
+    work,
 )
 
 app = typer.Typer(
@@ -43,3 +44,4 @@ app.command("report")(report.report)
 app.command("nbgrader", context_settings=nbgrader.ANY_OPTION)(nbgrader.nbgrader)
 app.command("formgrader")(nbgrader.formgrader)
 app.add_typer(data.app, name="data")
+app.add_typer(work.app, name="work")

@@ -29,6 +29,7 @@ class Form:
         self.widget = widget
         self._answers = Answers(Path.cwd())
         self._listeners = []
+        self.not_saved = ""  # why what was typed last could not be saved
         # A hash, so that no folder of the learner's is written into a notebook along with the widget.
         folder = sha256(bytes(self._answers.file)).hexdigest()[:8]
         widget.kept_as = f"{exercise} {folder}"
@@ -85,7 +86,8 @@ class Form:
         return fits, [refusal for *_, refusal in sorted_out if refusal]
 
     def _on_typed(self, _change) -> None:
-        self._show([*filter(None, [self._answers.save(self.exercise, self._stored())])])
+        self.not_saved = self._answers.save(self.exercise, self._stored())
+        self._show([*filter(None, [self.not_saved])])
 
     def _on_asked(self, _change) -> None:
         self.widget.answered = self.widget.asked

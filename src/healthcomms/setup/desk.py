@@ -3,13 +3,17 @@
 import hashlib
 import json
 import os
+from collections.abc import Container
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 from healthcomms import course
 from healthcomms.places import ROOT
 
-__all__ = ["DESK", "desk_files", "lay", "standing_on"]
+__all__ = ["DESK", "Memory", "desk_files", "fingerprint", "lay", "name_beside", "standing_on"]
+
+_MEMORY = ".laid.json"
 
 DESK = (ROOT if (ROOT / "run.py").is_file() else Path.cwd()) / "desk"
 """In a checkout the desk lies at its root; with an installed package, where the learner stands."""
@@ -17,7 +21,7 @@ DESK = (ROOT if (ROOT / "run.py").is_file() else Path.cwd()) / "desk"
 
 def standing_on(place: Path) -> Path:
     """The desk that this folder lies on, as a terminal or a notebook of JupyterLab does; else the usual one."""
-    return next((folder for folder in (place, *place.parents) if (folder / ".laid.json").is_file()), DESK)
+    return next((folder for folder in (place, *place.parents) if (folder / _MEMORY).is_file()), DESK)
 
 
 def desk_files(root: Path = ROOT) -> dict[str, Path]:
@@ -39,44 +43,62 @@ def lay(desk: Path, files: dict[str, Path], *, today: date) -> list[str]:
     laid, the newer version is laid beside the learner's own, once for each version.
     """
     desk.mkdir(parents=True, exist_ok=True)
-    laid = _read_memory(desk)
+    memory = Memory.read(desk)
     said = []
     for place, source in files.items():
         newest = source.read_bytes()
-        said += _lay_one(desk / place, newest, laid.get(place), today)
-        laid[place] = _fingerprint(newest)
-    _write(desk / ".laid.json", json.dumps(laid, indent=1).encode())
+        said += _lay_one(desk, place, newest, memory, today)
+        memory.newest[place] = fingerprint(newest)
+    memory.write(desk)
     return said
 
 
-def _lay_one(target: Path, newest: bytes, laid: str | None, today: date) -> list[str]:
-    if not target.exists():
+@dataclass
+class Memory:
+    """What a desk remembers: by place, the fingerprint of the newest version it was given, and of the one that the
+    learner works in."""
+
+    newest: dict[str, str]
+    own: dict[str, str]
+
+    @classmethod
+    def read(cls, desk: Path) -> "Memory":
+        """A damaged memory is an empty one: then a version may be laid twice, none lost."""
+        try:
+            kept = json.loads((desk / _MEMORY).read_bytes())
+            return cls(kept["newest"], kept["own"]) if "newest" in kept else cls(kept, dict(kept))  # as it once was
+        except (FileNotFoundError, ValueError, TypeError, KeyError):
+            return cls({}, {})
+
+    def write(self, desk: Path) -> None:
+        _write(desk / _MEMORY, json.dumps(asdict(self), indent=1).encode())
+
+
+def _lay_one(desk: Path, place: str, newest: bytes, memory: Memory, today: date) -> list[str]:
+    target, version = desk / place, fingerprint(newest)
+    is_new = not target.exists()
+    if is_new:
         _write(target, newest)
-        return [f"Laid out {target.name}."]
-    if _fingerprint(newest) in (laid, _fingerprint(target.read_bytes())):
+    if is_new or fingerprint(target.read_bytes()) == version:
+        memory.own[place] = version
+        return [f"Laid out {target.name}."] if is_new else []
+    if memory.newest.get(place) == version:
         return []
-    beside = _name_beside(target, today)
+    beside = name_beside(target, f"version of {today.isoformat()}")
     _write(beside, newest)
     return [
         f"There is a newer version of {target.name}. Yours is untouched; the new one lies beside it: {beside.name}."
     ]
 
 
-def _name_beside(target: Path, today: date) -> Path:
-    first = f"{target.stem} (version of {today.isoformat()}"
-    names = [f"{first}).ipynb", *(f"{first}, no {number}).ipynb" for number in range(2, 100))]
-    return next(target.with_name(name) for name in names if not target.with_name(name).exists())
+def name_beside(target: Path, note: str, taken: Container[Path] = ()) -> Path:
+    """A name for another version of the file, beside it and not taken yet: "lab (version of 2026-11-21).ipynb"."""
+    first, ending = f"{target.stem} ({note}", target.suffix
+    names = [f"{first}){ending}", *(f"{first}, no {number}){ending}" for number in range(2, 100))]
+    return next(path for path in map(target.with_name, names) if not path.exists() and path not in taken)
 
 
-def _read_memory(desk: Path) -> dict[str, str]:
-    """Fingerprints of what was laid. A damaged memory is an empty one: then a version may be laid twice, none lost."""
-    try:
-        return json.loads((desk / ".laid.json").read_bytes())
-    except (FileNotFoundError, ValueError):
-        return {}
-
-
-def _fingerprint(content: bytes) -> str:
+def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 

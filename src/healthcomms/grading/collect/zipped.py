@@ -9,9 +9,9 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zipfile import ZipFile
 
+from healthcomms.archive import DAMAGED, Member, members, read, unpacked
 from healthcomms.course import Lab
 from healthcomms.grading.collect import notes
-from healthcomms.grading.collect.archive import DAMAGED, Member, members, read, unpacked
 from healthcomms.grading.collect.choose import ANSWERS, File, choose
 from healthcomms.grading.collect.limits import Budget, Refused, refuse_learner, refuse_path
 from healthcomms.grading.collect.lms import LMS, Upload, lms_of, upload

@@ -8,14 +8,51 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from healthcomms.grading.collect.limits import Budget, Refused, refuse_path
-
-__all__ = ["DAMAGED", "Member", "members", "read", "unpacked"]
+__all__ = ["DAMAGED", "Budget", "Member", "Refused", "members", "read", "refuse_path", "unpacked"]
 
 _ENCRYPTED = 0x1
+_FOREIGN = set('\\/:*?"<>|')  # Windows allows them in no name
 
 DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, ValueError)
 """What zipfile raises when bytes are not as they should be; found by changing them at random."""
+
+
+class Refused(Exception):
+    """What somebody packed or handed in is not taken. The text is the reason, in one sentence."""
+
+
+@dataclass
+class Budget:
+    """What may still come; `take` raises Refused when it is used up."""
+
+    bytes: int
+    files: int
+    largest: int
+    deepest: int
+
+    def __post_init__(self) -> None:
+        self._too_many_bytes = f"its files have more than {self.bytes / 1e6:.0f} MB together."
+        self._too_many_files = f"it holds more than {self.files} files."
+
+    def take(self, name: str, size: int) -> None:
+        if size > self.largest:
+            raise Refused(f"{name} has {size:,} bytes; a file may have {self.largest:,}.")
+        self.bytes -= size
+        self.files -= 1
+        if self.bytes < 0:
+            raise Refused(self._too_many_bytes)
+        if self.files < 0:
+            raise Refused(self._too_many_files)
+
+
+def refuse_path(path: str, deepest: int) -> None:
+    """A file's path inside a folder: no way out of it, nothing hidden, nothing that some computer cannot write."""
+    parts = path.split("/")
+    for part in parts:
+        if not part or part[0] in ".-" or len(part) > 150 or not part.isprintable() or _FOREIGN & set(part):
+            raise Refused(f"{path!r} is no safe name for a file.")
+    if len(parts) > deepest:
+        raise Refused(f"{path!r} lies {len(parts)} names deep; {deepest} are allowed.")
 
 
 @dataclass(frozen=True)
@@ -61,7 +98,7 @@ def read(archive: ZipFile, member: Member, budget: Budget) -> bytes:
 
 
 def unpacked(name: str, content: bytes, budget: Budget) -> Iterator[tuple[Member, bytes]]:
-    """The files of a zip that a learner uploaded, under the same limits; a zip inside it stays closed."""
+    """The files of a zip under the limits of the budget, without hidden ones; a zip inside it stays closed."""
     try:
         archive = ZipFile(BytesIO(content))
     except DAMAGED:
@@ -71,7 +108,7 @@ def unpacked(name: str, content: bytes, budget: Budget) -> Iterator[tuple[Member
         _refuse_twice([member.path for member in inside], name)
         for member in inside:
             if not any(part.startswith(".") and part.strip(".") for part in member.path.split("/")):  # hidden
-                refuse_path(member.path)
+                refuse_path(member.path, budget.deepest)
                 yield member, read(archive, member, budget)
 
 
