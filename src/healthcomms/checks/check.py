@@ -29,7 +29,7 @@ def check(exercise_id: str, *answers: Any, unseen: bool = False) -> Score:
     score = _checked(exercise, answers, unseen)
     said, old = earlier.note(exercise.answers, answered=score.answered)
     score = replace(score, first=said, earlier=old)
-    return score if unseen else _remembered(score)
+    return _remembered(score) if noted.in_a_notebook() and not unseen else score
 
 
 def _remembered(score: Score) -> Score:

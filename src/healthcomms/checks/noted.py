@@ -9,7 +9,7 @@ from pathlib import Path
 from healthcomms.checks.score import Score
 from healthcomms.kept import Kept
 
-__all__ = ["FILE", "note"]
+__all__ = ["FILE", "in_a_notebook", "note"]
 
 FILE = "progress.json"
 
@@ -20,7 +20,7 @@ def note(score: Score) -> tuple[int, str]:
     An exercise still as the learner got it leaves the note as it was, so that a fresh copy of a lab undoes
     nothing; so does a check that stopped, or one that may have seen an answer from before an error.
     """
-    if not (_in_a_notebook() and score.answered and score.checked) or score.earlier:
+    if score.earlier or not (score.answered and score.checked):
         return 0, ""
     entries = []
     try:
@@ -33,7 +33,7 @@ def note(score: Score) -> tuple[int, str]:
     return entries[0]["tries"], lost if aside else ""
 
 
-def _in_a_notebook() -> bool:
+def in_a_notebook() -> bool:
     """A script, a test and the box in which labs are graded have no kernel, and nobody's progress is noted there."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None

@@ -17,7 +17,7 @@ def progress(
     desk: Annotated[Path | None, typer.Option("--desk", help="The folder of your work; without it, the desk.")] = None,
     export: Annotated[
         Path | None,
-        typer.Option("--export", help="Also write a row for each exercise to this file, such as progress.csv."),
+        typer.Option("--export", help="Also write a row for each exercise to this file; an older one is replaced."),
     ] = None,
 ) -> None:
     """Say what is done, what is next, points so far and minutes left, from the checks you ran and the labs you saved.
@@ -31,6 +31,8 @@ def progress(
     folder = (desk or standing_on(Path.cwd())).resolve()
     if not folder.is_dir():
         raise stop(f"There is no folder {folder}. Name the one with your notebooks: --desk FOLDER.")
+    if export and export.suffix.lower() != ".csv":
+        raise stop(f"The export needs a name that ends in .csv, such as progress.csv, not {export.name}.")
     work = Work(folder)
     typer.echo(repr(Page(work, seen_from=folder)))
     if export:
