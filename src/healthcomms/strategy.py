@@ -22,6 +22,7 @@ __all__ = [
     "objective_sentence",
     "problems",
     "read_day",
+    "says_everyone",
     "word_count",
 ]
 
@@ -93,6 +94,12 @@ def read_day(typed: str | date) -> date:
     raise ValueError(f"'{str(typed)[:40]}' is not a day we can read. Write it like 30 June 2027, or 2027-06-30.")
 
 
+def says_everyone(population: str) -> bool:
+    """Whether these words mean everyone, and so nobody in particular."""
+    said = population.strip().lower().rstrip(".")
+    return said in _EVERYONE or _EVERYONE_BEGINS.match(said) is not None
+
+
 Day = Annotated[date, BeforeValidator(read_day)]
 
 
@@ -124,8 +131,7 @@ class Objective(BaseModel):
     @field_validator("population")
     @classmethod
     def _population_is_somebody(cls, population: str) -> str:
-        said = population.strip().lower().rstrip(".")
-        if said in _EVERYONE or _EVERYONE_BEGINS.match(said):
+        if says_everyone(population):
             raise ValueError(
                 f"'{population}' is everyone, so nobody in particular. Name the group whose change you will count."
             )

@@ -7,7 +7,7 @@ from healthcomms.data import load
 from healthcomms.inference import weighted_share
 from healthcomms.portfolio.blocks import Facts, Picture, Section, Table, exercises, from_frame, interval, said
 from healthcomms.portfolio.desk import Answer, Desk
-from healthcomms.portfolio.plan import PLATFORMS, dict_of, objectives, rows_of
+from healthcomms.portfolio.plan import PLATFORMS, dict_of, measured_where, objectives, rows_of
 
 __all__ = ["campaign_section"]
 
@@ -22,7 +22,7 @@ def campaign_section(desk: Desk) -> Section:
     blocks = [*(objectives(bench, []) if bench else []), *_channels(chosen), *_posts(posts)]
     if not blocks:
         return Section("campaign", title, missing="No campaign yet: exercises 7.1, 7.2 and 7.4.")
-    return Section("campaign", title, blocks, exercises(bench, chosen, posts))
+    return Section("campaign", title, blocks, exercises(bench, chosen, posts) + measured_where(bench))
 
 
 def _channels(chosen: Answer | None) -> list:
@@ -74,7 +74,9 @@ def _posts(answer: Answer | None) -> list:
     ]
     return [
         Table(
-            "Posts ready to go out", ["Where", "Text", "For those who cannot see or hear it", "Who can be seen"], lines
+            "Posts ready to go out",
+            ["Where", "Text", "For those who cannot see or hear it", "Who can be seen, says the learner"],
+            lines,
         )
     ]
 
