@@ -105,7 +105,7 @@ class Score:
         return (
             f"<style>{_CSS}</style><section class='hc-card' data-status='{'' if self.earlier else self.status}'"
             f" aria-label='Check {self.exercise.id}'><p class='hc-head'>{escape(self.heading)}</p>"
-            f"{first}{''.join(items)}{''.join(notes)}{_compared(self.model)}</section>"
+            f"{first}{''.join(items)}{''.join(notes)}{_compared(self)}</section>"
         )
 
     def _repr_mimebundle_(self, **_) -> dict:
@@ -125,13 +125,17 @@ def _item(finding: Finding, cost: str) -> str:
     return "<dl>" + "".join(f"<dt>{name}</dt><dd>{_marked(said)}</dd>" for name, said in parts if said) + "</dl>"
 
 
-def _compared(model: str) -> str:
+def _compared(score: Score) -> str:
     """Folded away: whoever wants to go on thinking need not see it."""
-    if not model:
+    if not score.model:
         return ""
-    said = "These lines do it, too. Other ways are as right: what did you do differently, and why?"
+    said = _BESIDE_YOURS if score.solved else _AFTER_TRYING
     summary = "<summary>Compare with a model answer</summary>"
-    return f"<details>{summary}<p>{said}</p><pre><code>{escape(model)}</code></pre></details>"
+    return f"<details>{summary}<p>{said}</p><pre><code>{escape(score.model)}</code></pre></details>"
+
+
+_BESIDE_YOURS = "These lines do it, too. Other ways are as right: what did you do differently, and why?"
+_AFTER_TRYING = "These lines do it. Say in your own words what each is for, fold this away, and write yours again."
 
 
 def _marked(said: str) -> str:
