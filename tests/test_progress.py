@@ -2,20 +2,26 @@
 
 import csv
 import json
+import runpy
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
+from fnmatch import fnmatch
 from pathlib import Path
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
+from traitlets.config import Config
 from typer.testing import CliRunner
 
 from healthcomms import check, course
 from healthcomms.cli import app
+from healthcomms.grading.collect.choose import File, choose
+from healthcomms.grading.execute import handed_in
+from healthcomms.grading.typed import other_names
 from healthcomms.places import ROOT
 from healthcomms.progress import Page, Work
 from healthcomms.setup.desk import desk_files, lay
@@ -286,3 +292,15 @@ def test_the_command_says_it_and_exports_a_row_for_each_exercise(desk, tmp_path)
 def test_the_command_refuses_a_folder_that_is_not_there(tmp_path):
     done = CliRunner().invoke(app, ["progress", "--desk", str(tmp_path / "gone")])
     assert (done.exit_code, "There is no folder" in done.output) == (2, True)
+
+
+def test_the_learners_notes_are_not_handed_in_nor_looked_at(tmp_path):
+    lay_note(tmp_path, e2_5=3)
+    said = Config()
+    runpy.run_path(str(ROOT / "nbgrader_config.py"), {"get_config": lambda: said})
+    assert any(fnmatch("progress.json", pattern) for pattern in said.CourseDirectory.ignore)
+    assert handed_in(tmp_path) == {}
+    assert other_names(tmp_path) == []
+    files = [File(name, b"{}", 0, datetime.now()) for name in ("lab-02-strategy.ipynb", "progress.json")]
+    chosen, remarks = choose(files, "lab-02-strategy")
+    assert (set(chosen), remarks) == ({"lab-02-strategy.ipynb"}, [])
