@@ -15,7 +15,7 @@ from healthcomms.strategy import says_everyone
 from healthcomms.timing import plan
 from healthcomms.timing.days import days_in
 
-__all__ = ["CalendarPlanner"]
+__all__ = ["CalendarPlanner", "empty_words"]
 
 _SILENCE = 3
 """Working days in a row without a post that the planner calls a silence."""
@@ -73,7 +73,7 @@ class CalendarPlanner(RowsForm):
         faults = self._faults(_plan(values))
         begun = {name: row for name, row in values.items() if _is_begun(row)}
         return {
-            name: [*_open(row), *_empty_words(row), *self._when(row), *_accessible(row), *faults.get(name, [])]
+            name: [*_open(row), *empty_words(row), *self._when(row), *_accessible(row), *faults.get(name, [])]
             for name, row in begun.items()
         }
 
@@ -168,7 +168,7 @@ def _open(row: dict) -> list[str]:
     return [f"Still open: {', '.join(left)}."] if left else []
 
 
-def _empty_words(row: dict) -> list[str]:
+def empty_words(row: dict) -> list[str]:
     """Words that fill a box and say nothing, and what looks like a name where a role belongs."""
     said = {box: row[box] for box in ("audience", "owner", "message") if row[box]}
     found = [fault for box, typed in said.items() if (fault := boxes.fault(box, typed))]

@@ -7,7 +7,7 @@ from healthcomms.data import load
 from healthcomms.inference import weighted_share
 from healthcomms.portfolio.blocks import Facts, Picture, Section, Table, exercises, from_frame, interval, said
 from healthcomms.portfolio.desk import Answer, Desk
-from healthcomms.portfolio.plan import PLATFORMS, dict_of, measured_where, objectives, rows_of
+from healthcomms.portfolio.plan import PLATFORMS, SEEN, dict_of, measured_where, objectives, rows_of
 
 __all__ = ["campaign_section"]
 
@@ -72,13 +72,8 @@ def _posts(answer: Answer | None) -> list:
     lines = [
         [PLATFORMS.get(str(row.get("platform")), "–"), said(row["text"]), _described(row), _seen(row)] for row in rows
     ]
-    return [
-        Table(
-            "Posts ready to go out",
-            ["Where", "Text", "For those who cannot see or hear it", "Who can be seen, says the learner"],
-            lines,
-        )
-    ]
+    columns = ["Where", "Text", "For those who cannot see or hear it", SEEN]
+    return [Table("Posts ready to go out", columns, lines)]
 
 
 def _described(row: dict) -> str:

@@ -112,7 +112,12 @@ def _told(verdict: Verdict) -> list:
     """The learner's figure and the course's in one table, so that neither is read without the interval."""
     rows = [
         ["As the course computes it", _signed(verdict.percent), verdict.bounds, verdict.says],
-        ["As the learner reported it", verdict.learners, "the same data", "differs" if verdict.apart else "agrees"],
+        [
+            "As the learner reported it",
+            verdict.learners,
+            "–",
+            "another figure" if verdict.apart else "the same, as rounded",
+        ],
     ]
     columns = ["Effect of the campaign", "Percent", "95 % interval", "What may be said"]
     warning = [Note(f"{verdict.apart} Go by the course's.", strong=True)] if verdict.apart else []

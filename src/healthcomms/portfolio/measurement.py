@@ -23,7 +23,7 @@ def measurement_sections(source: Source, week: Answer | None) -> list[Section]:
             "glance", "What was posted", [Note(_about(source), strong=True), *_week(source, week), _glance(source)]
         ),
         Section("rates", "What people did with the posts", rated),
-        Section("dialogue", "Whether people get a word back", _dialogue(source)),
+        Section("dialogue", "Replies to people", _dialogue(source)),
         Section("response", "How long people wait", _response(source)),
         Section("hours", "Day and hour", _hours(source)),
     ]
@@ -52,7 +52,9 @@ def _about(source: Source) -> str:
 
 def _week(source: Source, week: Answer | None) -> list:
     """The learner's own figures of 7.6, where the report is of the same data."""
-    values = {} if source.own or not week else dict_of(dict_of(week.values).get("week", week.values))
+    if source.own or not week:
+        return []
+    values = dict_of(dict_of(week.values).get("week", week.values))
     rows = [[label, said(values[name]), of] for name, (label, of) in _week_bases(source).items() if name in values]
     return [Table("Carers Week, as the learner reported it", ["What", "Figure", "Of what"], rows)] if rows else []
 
@@ -62,14 +64,16 @@ _WEEK = ("2027-06-07", "2027-06-14")
 
 
 def _week_bases(source: Source) -> dict[str, tuple[str, str]]:
-    """What each figure of 7.6 is, and how much lay in those days, whatever it was about."""
+    """What each figure of 7.6 is, and how much lay in those days, whatever it was about; not for an export."""
     first, after = (pd.Timestamp(day, tz="Europe/London") for day in _WEEK)
     posts = source.posts[source.posts["posted_at_utc"].between(first, after, inclusive="left")]
-    replies, all_ones = int(posts["is_reply"].sum()), len(posts)
+    replies, everything = int(posts["is_reply"].sum()), len(posts)
+    seen = int((~posts["is_reply"].astype(bool) & (posts["reach"] > 0)).sum())
+    wrote = source.messages["received_at_utc"].between(first, after, inclusive="left").sum()
     return {
-        "engagement_rate": ("Engagement rate by reach, pooled (%)", f"{all_ones - replies} posts, without replies"),
-        "dialogue_ratio": ("Replies in percent of all posts", f"{all_ones} posts, {replies} replies among them"),
-        "median_first_reply_min": ("Median wait for a first answer (minutes)", "messages of these days"),
+        "engagement_rate": ("Engagement rate by reach, pooled (%)", f"{seen} posts that somebody saw, without replies"),
+        "dialogue_ratio": ("Replies in percent of all posts", f"{everything} posts, {replies} replies among them"),
+        "median_first_reply_min": ("Median wait for a first answer (minutes)", f"{wrote} messages"),
     }
 
 
@@ -101,8 +105,8 @@ def _rates(posts: pd.DataFrame, by: str) -> list:
     return [
         *_picture(platforms, by, _rates_say(platforms, by)),
         _rates_table(platforms, f"Engagement rate by {by}, per platform"),
-        *_picture(formats, by, _formats_say(formats, by)),
         _rates_table(formats, f"Engagement rate by {by}, per platform and format"),
+        *_picture(formats, by, _formats_say(formats, by)),
     ]
 
 

@@ -1,5 +1,6 @@
 """What looks like a person's or a ward's name in what a learner typed: to be looked at before the page goes out."""
 
+import calendar
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +15,11 @@ __all__ = ["typed_names"]
 _TYPED = (("2.1",), ("2.6a",), ("7.1",), ("7.3", "5.6"), ("7.4",))
 """Forms with free text on the page; of two, the page shows the first that holds anything."""
 
-_COMMON = {"Carers", "Week", "Oldmere", "Sandholt", "UK", "NHS", "PALS", "BSL", "LinkedIn", "YouTube", "TikTok"}
+_COMMON = {
+    "Carers", "Week", "Tarnwick", "Oldmere", "Sandholt", "Hospitals", "Polish", "Urdu", "English", "Linked",
+    "You", "We", "Not", "If", "The", "No", "Our", "On", "In", "s", "t",
+    *calendar.day_name, *calendar.month_name,
+}  # fmt: skip
 
 
 def typed_names(desk: Desk) -> list[str]:
@@ -32,9 +37,8 @@ def typed_names(desk: Desk) -> list[str]:
 
 def _names(text: str) -> Iterator[str]:
     for sentence in re.split(r"(?<=[.!?:])\s+|\n", text):
-        yield from replies.names(sentence)
-        opening = re.match(r"[A-Z][a-z’'-]+ [A-Z][a-z’'-]+", sentence.strip())
-        yield from replies.names(f"by {opening[0]}") if opening else ()
+        begins = re.match(r"\s*[A-Z][a-z’'-]+ [A-Z][a-z’'-]+", sentence)
+        yield from replies.names(f"by {sentence.strip()}" if begins else sentence)
 
 
 def _texts(values: Any) -> Iterator[str]:

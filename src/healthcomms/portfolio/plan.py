@@ -15,6 +15,7 @@ from healthcomms.portfolio.desk import Answer, Desk
 
 __all__ = [
     "PLATFORMS",
+    "SEEN",
     "audience_section",
     "calendar_section",
     "dict_of",
@@ -29,6 +30,9 @@ PLATFORMS = {
     "facebook": "Facebook", "instagram": "Instagram", "whatsapp": "WhatsApp", "youtube": "YouTube",
     "tiktok": "TikTok", "linkedin": "LinkedIn", "x": "X", "nextdoor": "Nextdoor",
 }  # fmt: skip
+
+SEEN = "Who can be seen, says the learner"
+"""Above what a learner declared of a post: no program looks at the picture, or at names in the text."""
 
 _THRESHOLD = 3
 """From this rating on, power or interest counts as high, as lab 2 has it."""
@@ -159,7 +163,7 @@ def calendar_section(desk: Desk) -> Section:
             "For whom",
             "What it says",
             "Open to everyone",
-            "Who can be seen, says the learner",
+            SEEN,
             "Who makes it",
         ],
         [_post(row, names) for row in rows],
@@ -172,15 +176,8 @@ def _post(row: dict, days: dict[str, str]) -> list[str]:
     about = days.get(row.get("awareness_day"))
     message = said(row.get("message")) + (f" ({about})" if about else "")
     seen = "somebody, with consent" if _is_consent(row.get("consent_id")) else said(row.get("consent_id"))
-    return [
-        _when(row),
-        where,
-        said(row.get("audience")),
-        message,
-        said(row.get("accessible")),
-        seen,
-        said(row.get("owner")),
-    ]
+    whom, accessible, owner = (said(row.get(name)) for name in ("audience", "accessible", "owner"))
+    return [_when(row), where, whom, message, accessible, seen, owner]
 
 
 def _is_consent(name: Any) -> bool:

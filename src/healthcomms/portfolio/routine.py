@@ -31,8 +31,8 @@ def routine_section(desk: Desk) -> Section:
         "Whatever the message: never confirm in public that anybody is or was a patient, and never promise secrecy."
     )
     ours = Note(
-        "The hours and minutes in the table are those of a desk that is there Monday to Friday, 9:00 to 17:00, and the choice of the "
-        "invented Tarnwick Hospitals. Put in your own, with the numbers to ring where you are."
+        "The hours and minutes in the table are those of a desk that is there Monday to Friday, 9:00 to 17:00, and the "
+        "choice of the invented Tarnwick Hospitals. Put in your own, with the numbers to ring where you are."
     )
     return Section("routine", title, [danger, _outside_hours(), Note(told), table, never, ours], exercises(answer))
 

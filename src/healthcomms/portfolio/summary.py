@@ -33,7 +33,7 @@ def _but_next(told: dict[str, list[str]]) -> dict[str, list[str]]:
 def _aim(desk: Desk) -> list[str]:
     bench = desk.form("7.1", "2.1")
     if bench:
-        return objective_lines(bench)
+        return [f"{place}. {line}" for place, line in enumerate(objective_lines(bench), start=1)]
     page = desk.form("2.6a")
     return _known([dict_of(page.values).get("goal")]) if page else []
 
@@ -48,13 +48,16 @@ def _done(desk: Desk) -> list[str]:
 
 
 def _found(verdict: Verdict | None) -> list[str]:
-    return [f"Effect of the campaign: {verdict.in_words}"] if verdict else []
+    if verdict is None:
+        return []
+    told = f"Effect of Carers Week on how many carers joined the register: {verdict.in_words}"
+    return [told, *([verdict.apart] if verdict.apart else [])]
 
 
 def _next(desk: Desk) -> list[str]:
     page = desk.form("2.6a")
     review = _known([dict_of(page.values).get("review_date")]) if page else []
-    looks = [f"The strategy is looked at again on {day_in_words(day)}." for day in review]
+    looks = [f"Day to look at the strategy again: {day_in_words(day)}." for day in review]
     return [*looks, *(["What the author proposes stands in “The report” below."] if "7.11" in desk.pieces else [])]
 
 
