@@ -21,6 +21,13 @@ c = get_config()  # noqa: F821  nbgrader gives this name
 c.CourseDirectory.course_id = "healthcomms"
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "labs"
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints",
+    "*.pyc",
+    "__pycache__",
+    "feedback",
+    "progress*.json",
+]  # the learner's own
 
 # An untouched lab runs from top to bottom: the stub is nothing at all, under the prompt written in the cell.
 c.ClearSolutions.code_stub = {"python": ""}

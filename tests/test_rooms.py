@@ -6,9 +6,9 @@ from pathlib import Path
 import healthcomms
 
 ROOMS = [
-    "places", "course", "archive", "data", "metrics", "inference", "readiness",
+    "places", "kept", "course", "archive", "model_answers", "data", "metrics", "inference", "readiness",
     "strategy", "audience", "content", "inbox", "policy", "timing", "campaigns",
-    "charts", "forms", "checks", "simulate", "grading", "portfolio", "setup", "work", "cli",
+    "charts", "forms", "checks", "simulate", "grading", "portfolio", "setup", "work", "progress", "cli",
 ]  # fmt: skip
 """From the ground up, with those that are planned and not there yet, so that a new one finds its floor.
 `healthcomms/__init__` hands on `check` and `load` and belongs to no room."""

@@ -9,7 +9,19 @@ import yaml
 
 from healthcomms.places import ROOT
 
-__all__ = ["TODAY", "Chapter", "Exercise", "Lab", "chapter", "chapters", "exercise", "exercise_of", "lab", "labs"]
+__all__ = [
+    "TODAY",
+    "Chapter",
+    "Exercise",
+    "Lab",
+    "chapter",
+    "chapters",
+    "exercise",
+    "exercise_of",
+    "exercises",
+    "lab",
+    "labs",
+]
 
 TODAY = date(2027, 1, 4)
 """The Monday on which the story of the course is set, at Tarnwick."""
@@ -110,15 +122,15 @@ def chapter(chapter_id: str) -> Chapter:
 
 
 def exercise(exercise_id: str) -> Exercise:
-    return _find(exercise_id, {item.id: item for item in _exercises()}, "exercise")
+    return _find(exercise_id, {item.id: item for item in exercises()}, "exercise")
 
 
 def exercise_of(cell: str) -> Exercise:
     """The exercise whose answer or check has this grade id."""
-    return _find(cell, {name: item for item in _exercises() for name in (item.answer_cell, item.check_cell)}, "cell")
+    return _find(cell, {name: item for item in exercises() for name in (item.answer_cell, item.check_cell)}, "cell")
 
 
-def _exercises() -> list[Exercise]:
+def exercises() -> list[Exercise]:
     """All of them, also those of a chapter in work, so that its author can run their checks."""
     return [item for part in chapters() for item in [*part.practice, *(part.lab.exercises if part.lab else [])]]
 

@@ -6,8 +6,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from healthcomms import course
-from healthcomms.checks import earlier
+from healthcomms import course, model_answers
+from healthcomms.checks import earlier, noted
 from healthcomms.checks.calls import notes, unreadable
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding, Score
@@ -28,7 +28,19 @@ def check(exercise_id: str, *answers: Any, unseen: bool = False) -> Score:
     exercise = course.exercise(exercise_id)
     score = _checked(exercise, answers, unseen)
     said, old = earlier.note(exercise.answers, answered=score.answered)
-    return replace(score, first=said, earlier=old)
+    score = replace(score, first=said, earlier=old)
+    return _remembered(score) if noted.in_a_notebook() and not unseen else score
+
+
+def _remembered(score: Score) -> Score:
+    """Noted as progress; in self-study, with the model answer once it is solved or honestly tried three times."""
+    tries, trouble = noted.note(score)
+    shown = model_answers.self_study() and (score.solved or tries >= ENOUGH_TRIES)
+    model = model_answers.model(score.exercise) if shown else ""
+    return replace(score, notes=[*score.notes, *filter(None, [trouble])], model=model)
+
+
+ENOUGH_TRIES = 3
 
 
 def _checked(exercise: course.Exercise, answers: tuple, unseen: bool) -> Score:

@@ -37,7 +37,7 @@ class Score:
 
     `first` is what to know before anything else: the card begins with it. `earlier` is True where the check
     may have seen an answer from before an error. `checked` is False where the check itself stopped, which
-    is no fault of the answer.
+    is no fault of the answer. `model` is the model answer, for a card in self-study that may show it.
     """
 
     exercise: course.Exercise
@@ -48,12 +48,17 @@ class Score:
     notes: list[str] = field(default_factory=list)
     first: str = ""
     earlier: bool = False
+    model: str = ""
     observation: dict | None = None
 
     @property
     def points(self) -> float:
         lost = sum(finding.loses for finding in self.findings)
         return max(0.0, self.exercise.points - lost) if self.answered else 0.0
+
+    @property
+    def solved(self) -> bool:
+        return self.status == "Right" and not self.earlier
 
     @property
     def status(self) -> str:
@@ -100,7 +105,7 @@ class Score:
         return (
             f"<style>{_CSS}</style><section class='hc-card' data-status='{'' if self.earlier else self.status}'"
             f" aria-label='Check {self.exercise.id}'><p class='hc-head'>{escape(self.heading)}</p>"
-            f"{first}{''.join(items)}{''.join(notes)}</section>"
+            f"{first}{''.join(items)}{''.join(notes)}{_compared(self)}</section>"
         )
 
     def _repr_mimebundle_(self, **_) -> dict:
@@ -118,6 +123,19 @@ def _points(most: float) -> str:
 def _item(finding: Finding, cost: str) -> str:
     parts = [("Found", finding.found), ("Expected", finding.expected), ("Look at", finding.look), ("Costs", cost)]
     return "<dl>" + "".join(f"<dt>{name}</dt><dd>{_marked(said)}</dd>" for name, said in parts if said) + "</dl>"
+
+
+def _compared(score: Score) -> str:
+    """Folded away: whoever wants to go on thinking need not see it."""
+    if not score.model:
+        return ""
+    said = _BESIDE_YOURS if score.solved else _AFTER_TRYING
+    summary = "<summary>Compare with a model answer</summary>"
+    return f"<details>{summary}<p>{said}</p><pre><code>{escape(score.model)}</code></pre></details>"
+
+
+_BESIDE_YOURS = "These lines do it, too. Other ways are as right: what did you do differently, and why?"
+_AFTER_TRYING = "These lines do it. Say in your own words what each is for, fold this away, and write yours again."
 
 
 def _marked(said: str) -> str:

@@ -17,6 +17,7 @@ from healthcomms.cli import (
     handout,
     nbgrader,
     portfolio,
+    progress,
     report,
     start,
     work,
@@ -33,6 +34,7 @@ app.command("start")(start.start)
 app.command("desk")(start.desk)
 app.command("doctor")(doctor.doctor)
 app.command("build")(build.build)
+app.command("progress")(progress.progress)
 app.command("portfolio")(portfolio.portfolio)
 app.command("handout")(handout.handout)
 app.command("demo")(demo.demo)

@@ -14,19 +14,28 @@ __all__ = ["become", "desk", "start"]
 
 def start(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+    self_study: Annotated[
+        bool, typer.Option("--self-study", help="With model answers, once you have solved or honestly tried.")
+    ] = False,
     more: Annotated[list[str] | None, typer.Argument(help="After --, options for jupyter lab itself.")] = None,
 ) -> None:
     """Lay out your desk and open it in JupyterLab at the start page.
 
     For example: `healthcomms start`, or `healthcomms start --no-browser -- --port=9000`.
     Your work stays in the folder desk, and no update of the course touches it.
+    With `--self-study`, the card of an exercise that you solved or tried three times ends with a model answer.
     """
+    from healthcomms import model_answers
     from healthcomms.setup import jupyterlab
     from healthcomms.setup.desk import DESK
 
     desk()
+    if self_study and not model_answers.there():
+        typer.echo(model_answers.NOT_HERE)
     typer.echo("Opening JupyterLab. To close it, press Ctrl+C here and answer y.")
-    become(jupyterlab.command(DESK, browser=not no_browser, more=more or []), jupyterlab.settings())
+    become(
+        jupyterlab.command(DESK, browser=not no_browser, more=more or []), jupyterlab.settings(self_study=self_study)
+    )
 
 
 def desk() -> None:

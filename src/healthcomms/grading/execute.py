@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.utils import is_grade
 
+from healthcomms.checks import noted
 from healthcomms.grading.notes import notes
 from healthcomms.grading.sandbox import limits
 from healthcomms.grading.sandbox.box import Box, Died, Session, error
@@ -22,7 +23,7 @@ __all__ = ["UNSHUT", "handed_in", "isolation", "need_sandbox", "run"]
 UNSHUT = "HEALTHCOMMS_SANDBOX"
 """Set to `none` in the environment, learners' code runs with the rights of whoever grades. Nobody sets it for you."""
 
-_OURS = {"timestamp.txt", "submission_secret.txt"}
+_NO_ANSWERS = {"timestamp.txt", "submission_secret.txt", noted.FILE}
 _boxes = threading.local()
 
 
@@ -113,7 +114,7 @@ def handed_in(folder: Path) -> dict[str, bytes]:
     """What lies beside the notebook and goes into the box with it, by name: no notebook, no link, not too much."""
     files, size = {}, 0
     for path in sorted(folder.rglob("*")):
-        plain = path.is_file() and not path.is_symlink() and path.suffix != ".ipynb" and path.name not in _OURS
+        plain = path.is_file() and not path.is_symlink() and path.suffix != ".ipynb" and path.name not in _NO_ANSWERS
         if plain and (size := size + path.stat().st_size) <= limits.HANDED_IN_BYTES:
             files[path.relative_to(folder).as_posix()] = path.read_bytes()
     return files

@@ -6,6 +6,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from healthcomms import course
+from healthcomms.checks import noted
 from healthcomms.checks.calls import short
 
 __all__ = ["empty_forms", "lost_forms", "other_names"]
@@ -25,7 +26,7 @@ def empty_forms(nb: NotebookNode, folder: Path) -> list[course.Exercise]:
 
 def other_names(folder: Path) -> list[str]:
     """What may be the learner's answers under another name: `answers (1).json`, for example."""
-    return sorted(short(path.name) for path in folder.glob("*.json"))
+    return sorted(short(path.name) for path in folder.glob("*.json") if path.name != noted.FILE)
 
 
 def lost_forms(nb: NotebookNode, folder: Path, notebook: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Run a submission in a kernel with the rights of whoever grades: nbgrader's own way, where somebody asked for it."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from nbgrader.utils import is_grade
 
 from healthcomms.grading.sandbox import limits
 from healthcomms.grading.sandbox.box import error
+from healthcomms.model_answers import SELF_STUDY
 
 __all__ = ["run_unshut"]
 
 
 def run_unshut(nb: NotebookNode, files: dict[str, bytes]) -> None:
     """Run every cell in a folder of its own; nothing keeps the code there."""
+    os.environ.pop(SELF_STUDY, None)  # the kernel inherits it, and no model answer belongs into a feedback
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             place = Path(folder, name)

@@ -19,9 +19,9 @@ DESK = (ROOT if (ROOT / "run.py").is_file() else Path.cwd()) / "desk"
 """In a checkout the desk lies at its root; with an installed package, where the learner stands."""
 
 
-def standing_on(place: Path) -> Path:
+def standing_on(place: Path, *, otherwise: Path = DESK) -> Path:
     """The desk that this folder lies on, as a terminal or a notebook of JupyterLab does; else the usual one."""
-    return next((folder for folder in (place, *place.parents) if (folder / _MEMORY).is_file()), DESK)
+    return next((folder for folder in (place, *place.parents) if (folder / _MEMORY).is_file()), otherwise)
 
 
 def desk_files(root: Path = ROOT) -> dict[str, Path]:

@@ -13,7 +13,7 @@ HANDED_OUT = [
 ]
 """What is copied. A list of what may go out: a new file of the teacher's stays in until it is named here."""
 
-_NOT_COPIED = shutil.ignore_patterns("__pycache__", ".*", "*.egg-info")
+_NOT_COPIED = shutil.ignore_patterns("__pycache__", ".*", "*.egg-info", "answers*.json", "progress*.json")
 
 _NOTE = """
 > This copy was handed out to a class. Solutions, tests and the pages for instructors are not in it, so

@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from healthcomms.model_answers import SELF_STUDY
+
 __all__ = ["command", "settings"]
 
 _CONFIG = Path(__file__).with_name("jupyter")
@@ -19,7 +21,8 @@ def command(desk: Path, *, browser: bool, more: list[str]) -> list[str]:
     return [sys.executable, "-m", "jupyterlab", *options, *more]
 
 
-def settings() -> dict[str, str]:
+def settings(*, self_study: bool = False) -> dict[str, str]:
     """The environment for it. The learner's own Jupyter settings stay, ours win where both speak."""
+    mode = {SELF_STUDY: "1" if self_study else "0"}
     others = os.environ.get("JUPYTER_CONFIG_PATH")
-    return {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join([str(_CONFIG), *([others] if others else [])])}
+    return {**os.environ, **mode, "JUPYTER_CONFIG_PATH": os.pathsep.join([str(_CONFIG), *([others] if others else [])])}

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from healthcomms.checks import noted
 from healthcomms.grading.collect.limits import Refused
 
 __all__ = ["ANSWERS", "File", "choose"]
@@ -32,7 +33,7 @@ def choose(files: list[File], notebook: str) -> tuple[dict[str, File], list[str]
     chosen = {f"{notebook}.ipynb": _newest(of_notebook, f"{notebook}.ipynb", remarks)}
     if of_answers := _like(files, "answers", ".json"):
         chosen[ANSWERS] = _newest(of_answers, ANSWERS, remarks)
-    others = [file.name for file in files if file not in of_notebook + of_answers]
+    others = [file.name for file in files if file not in of_notebook + of_answers and file.name != noted.FILE]
     return chosen, remarks + ([f"left out: {', '.join(map(repr, others))}"] if others else [])
 
 
