@@ -18,6 +18,7 @@ from healthcomms.cli import (
     nbgrader,
     portfolio,
     report,
+    site,
     start,
 )
 
@@ -33,6 +34,7 @@ app.command("desk")(start.desk)
 app.command("doctor")(doctor.doctor)
 app.command("build")(build.build)
 app.command("portfolio")(portfolio.portfolio)
+app.command("site")(site.site)
 app.command("handout")(handout.handout)
 app.command("demo")(demo.demo)
 app.command("collect")(collect.collect)
