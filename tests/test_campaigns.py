@@ -2,6 +2,9 @@
 
 from typing import get_args
 
+import pytest
+
+from healthcomms import load
 from healthcomms.campaigns import ladder, playbook, week
 
 
@@ -15,10 +18,20 @@ def test_the_statements_for_practice_stand_on_every_rung_and_on_none():
     assert len({statement.name for statement in ladder.STATEMENTS}) == len(ladder.STATEMENTS)
 
 
-def test_a_pledge_may_be_an_outcome_or_an_out_take_and_advertising_value_is_no_stage():
-    by_name = {statement.name: statement for statement in ladder.STATEMENTS}
-    assert set(by_name["S5"].stages) == {"outcomes", "out-takes"}
-    assert by_name["S8"].stages == ("none",)
+def test_what_looks_like_more_stands_where_the_ladder_and_the_practice_put_it():
+    practice = {statement.name: statement.stages for statement in ladder.STATEMENTS}
+    stands = {trap.number.partition(" ")[0]: trap.stands_on for trap in ladder.TRAPS}
+    example_of = {word: rung.stage for rung in ladder.RUNGS for word in stands if word in rung.examples}
+    assert example_of == {word: stands[word] for word in ("sign-ups", "pledges", "followers", "impressions")}
+    assert practice["S5"] == (stands["pledges"],)
+    assert practice["S3"] == (stands["followers"],)
+    assert practice["S8"] == ("none",)
+    assert stands["advertising"].startswith("no rung")
+
+
+@pytest.mark.parametrize("name", ["nhs-change-day-2013", "nhs-change-day-2014"])
+def test_pledges_stand_on_the_same_rung_in_the_table_of_campaigns(name):
+    assert load("campaigns").set_index("campaign_id").loc[name, "evidence_stage"] == "outcomes"
 
 
 def test_nine_ideas_and_three_roles():

@@ -11,6 +11,7 @@ from healthcomms.checks import check
 from healthcomms.checks.lab06 import audit, design, did, stages
 from healthcomms.checks.lab06.said import letters, typed
 from healthcomms.forms.claims_audit import LOST
+from healthcomms.inference import difference_in_differences
 from healthcomms.simulate import world
 
 CAMPAIGN = world.truth()["registrations_daily"]["effects"]["june_2026_campaign"]
@@ -32,6 +33,28 @@ def test_the_region_that_shared_the_posts_can_be_seen_at_every_seed(seed):
     assert quiet["June"].iloc[2] - quiet["June"].iloc[1] > 8
     assert quiet["region"].iloc[2] == world.truth(seed)["registrations_daily"]["effects"]["june_2026_campaign"][
         "spillover"]["region"]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [2027, 7, 99])
+def test_the_campaign_of_october_added_nothing_that_one_can_see(seed):
+    signups = world.tables(seed)["registrations_daily"]
+    ran, others = signups[signups["treated"]], signups[~signups["treated"]]
+    before, during = ("2025-09-15", "2025-10-12"), ("2025-10-13", "2025-10-26")
+    more = (per_week(ran, during) - per_week(ran, before)) - (per_week(others, during) - per_week(others, before))
+    assert abs(100 * more / per_week(ran, during)) < 1
+
+
+@pytest.mark.parametrize("seed", [2027, 7, 99])
+def test_by_region_the_interval_of_june_is_too_narrow_and_by_day_it_is_wide(seed):
+    signups = world.tables(seed)["registrations_daily"]
+    leaked = world.truth(seed)["registrations_daily"]["effects"]["june_2026_campaign"]["spillover"]["region"]
+    june = signups[(signups["region"] != leaked) & signups["date"].between(did.BEFORE[0], did.DURING[1])]
+    june = june.assign(after=june["date"] >= did.DURING[0], log=np.log(june["registrations"]))
+    by_region = difference_in_differences(june, value="log", treated="treated", after="after", cluster="region")
+    by_day = difference_in_differences(june, value="log", treated="treated", after="after")
+    assert by_region.clusters == 5
+    assert 100 * (np.exp(by_region.high) - np.exp(by_region.low)) < 2.5
+    assert 100 * (np.exp(by_day.high) - np.exp(by_day.low)) > 30
 
 
 def test_the_level_change_is_what_is_planted_and_the_bug_turns_its_sign():

@@ -31,11 +31,11 @@ def test_the_ladder_tells_why_only_after_a_statement_was_placed():
     assert ladder.STATEMENTS[0].because not in remark(form)
 
 
-@pytest.mark.parametrize("stage", ["outcomes", "out-takes"])
-def test_a_pledge_may_stand_on_two_rungs(stage):
+@pytest.mark.parametrize(("stage", "says"), [("outcomes", "So do we."), ("out-takes", "We put it on outcomes.")])
+def test_a_pledge_stands_on_one_rung_and_hears_why(stage, says):
     form = forms.evidence_ladder("6")
     form.fill({"S5": {"stage": stage}})
-    assert "So do we." in remark(form)
+    assert f"{says} An intention is a change in people" in remark(form)
 
 
 def test_the_ladder_shows_what_stands_where():
@@ -95,3 +95,24 @@ def test_a_notice_is_shown_as_people_will_read_it():
     assert "Nobody can plan with “soon”" in remark(form)
     form.fill({name: f"{part.example} Thank you." for name, part in PARTS.items()})
     assert "Six parts have what readers look for. Is every part true" in remark(form)
+    assert "a person?" not in remark(form)
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "says"),
+    [
+        ("what", "Closed because Dr Smith is ill", "“Dr Smith” names a person. Leave it out. “is ill” tells"),
+        ("contact", "Comment below with your symptoms and date of birth", "asks people to write what is private"),
+        ("contact", "DM us with your NHS number, or ring 01632 960 120", "asks people to write what is private"),
+    ],
+)
+def test_a_notice_that_tells_of_a_person_or_asks_for_health_is_never_praised(part, text, says):
+    form = forms.notice_checker("6")
+    form.fill({name: f"{one.example} Thank you." for name, one in PARTS.items()} | {part: text})
+    assert says in remark(form)
+    assert "Six parts have" not in remark(form)
+
+
+def test_the_form_asks_whether_capitals_are_a_person():
+    form = forms.notice_checker("6", {"what": "Closed, for Anna Bell is away."})
+    assert "Is “Anna Bell” a person? Then leave it out." in remark(form)

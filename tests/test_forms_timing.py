@@ -76,6 +76,14 @@ def test_sample_size_of_three_percent():
     assert "<td class='hc-number'>24190</td>" in form._repr_mimebundle_()["text/html"]
 
 
+def test_a_share_typed_for_percent_is_asked_about():
+    form = forms.sample_size("5.b")
+    form.fill(now=0.03)
+    assert said(form)[0] == "0.03 % is very little. Do you mean 3 %? Then write 3."
+    form.fill(now=0.5)
+    assert said(form)[0].startswith("From 0.5 %")
+
+
 @pytest.mark.parametrize("given", [{"now": 0}, {"worthwhile": -1}, {"now": 99.5}, {"per_day": "lots"}, {"now": ""}])
 def test_sample_size_asks_for_numbers_that_can_be(given):
     form = forms.sample_size("5.b")
@@ -116,6 +124,12 @@ def test_a_whole_post_has_no_remark_and_stands_in_the_calendar():
     ("given", "remark"),
     [
         ({"message": ""}, "Still open: message."),
+        ({"awareness_day": ""}, "Still open: awareness day (or none)."),
+        ({"audience": "all"}, "“all” is everyone, so nobody in particular: for whom is it?"),
+        ({"audience": "n/a"}, "“n/a” says nothing yet. Write it out, or leave the box empty."),
+        ({"message": "n/a"}, "“n/a” says nothing yet. Write it out, or leave the box empty."),
+        ({"owner": "Jane Smith"}, "“Jane Smith” looks like a name. Write the role: a name is away now and then."),
+        ({"consent_id": "n/a"}, "There is no consent n/a."),
         ({"date": "4/2/2027"}, "Write the day as year, month and day, such as 2027-02-01."),
         ({"date": "2027-03-04"}, "This day lies outside 2027-02-01 to 2027-02-28."),
         ({"time": "7pm"}, "Write the time with a 24-hour clock, such as 19:30."),
@@ -127,6 +141,21 @@ def test_a_whole_post_has_no_remark_and_stands_in_the_calendar():
 )
 def test_it_remarks_what_is_overlooked(given, remark):
     assert remark in planner(p01={**WHOLE, **given}).widget.remarks["p01"]
+
+
+@pytest.mark.parametrize("role", ["Social Media Officer", "Head of Communications", "carers' lead", "Press office"])
+def test_a_role_is_no_name(role):
+    assert planner(p01={**WHOLE, "owner": role}).widget.remarks["p01"] == []
+
+
+def test_the_register_is_listed_where_stories_are_given():
+    stories = load("stories").head(2)
+    form = forms.calendar_planner("5.6", stories=stories)
+    assert "The register of consents" in form.widget.page
+    assert all(consent in form.widget.page for consent in stories["consent_id"])
+    form.fill(p01=WHOLE)
+    assert "The register of consents" in form.widget.page
+    assert "register of consents" not in planner(p01=WHOLE).widget.page
 
 
 def test_a_consent_must_hold_that_day_on_that_channel():

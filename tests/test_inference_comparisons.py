@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 import pytest
+from statsmodels.stats.proportion import power_proportions_2indep
 
 from healthcomms.inference import corrected, false_alarms, sample_size_per_arm, two_proportions, weighted_share
 
@@ -60,6 +61,12 @@ def test_more_events_than_people_are_refused():
 )
 def test_sample_size_per_arm_names_its_formula(share_a, share_b, variance, n):
     assert sample_size_per_arm(share_a, share_b, variance=variance) == n
+
+
+def test_the_pooled_size_is_the_least_with_that_power_in_statsmodels():
+    n = sample_size_per_arm(0.03, 0.039, variance="pooled")
+    power = [power_proportions_2indep(0.009, 0.03, nobs1=people).power for people in (n - 1, n)]
+    assert power[0] < 0.8 <= power[1]
 
 
 def test_no_sample_finds_no_difference():

@@ -24,8 +24,8 @@ def page_of(desk: Path, **more) -> BeautifulSoup:
     return BeautifulSoup(made(desk, **more).html, "html.parser")
 
 
-def made(desk: Path, *, source=None, name: str = "") -> Portfolio:
-    return make(Desk(desk), source or FACEBOOK, name=name, made_on=DAY)
+def made(desk: Path, *, source=None, **more) -> Portfolio:
+    return make(Desk(desk), source or FACEBOOK, made_on=DAY, **more)
 
 
 FACEBOOK = own_source([load_export(next(file for file in EXPORTS if file.name == "meta_facebook.csv"))])
@@ -46,7 +46,7 @@ def part(page: BeautifulSoup, name: str) -> str:
 def test_a_full_desk_lacks_nothing(full):
     assert "Not here yet" not in full.get_text()
     assert [heading.get_text() for heading in full.find_all("h2")] == [
-        "About this page", "The plan", "Measurement report", "Evaluation", "Written pieces", "Method notes",
+        "In short", "About this page", "The plan", "Measurement report", "Evaluation", "Written pieces", "Method notes",
     ]  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def test_the_strategy_leads_from_objective_to_channel_and_hours(full):
     strategy = part(full, "strategy")
     assert "By 30 June 2027, bring median first response time from 58 to 30 minutes" in strategy
     assert "TikTok takes seven of our twenty hours" in strategy
-    assert "We look at this page again on 5 July 2027." in strategy
+    assert "To be looked at again on 5 July 2027." in strategy
 
 
 def test_the_map_holds_those_who_were_placed_and_says_who_is_not(full):
@@ -65,7 +65,7 @@ def test_the_map_holds_those_who_were_placed_and_says_who_is_not(full):
 
 def test_the_capstone_goes_before_the_chapter(full):
     assert "The register of carers, part 6" in part(full, "calendar")
-    assert "From exercise 7.3." in part(full, "calendar")
+    assert "The calendar From exercise 7.3." in part(full, "method")
     assert "From chapter 5" not in full.get_text()
     assert "12 of 12 messages sorted" in part(full, "routine")
 
@@ -83,10 +83,95 @@ def test_no_message_is_quoted(full):
     assert [text for text in texts if text in full.get_text()] == []
 
 
-def test_the_effect_is_the_learners_and_the_interval_stands_beside_it(full):
-    found = part(full, "evaluation")
-    assert "Effect found (%) −1.4" in found
-    assert re.search(r"95 % interval from [+−]\d", found)
+def test_the_learners_effect_stands_in_one_table_with_the_courses_its_interval_and_the_verdict(full):
+    rows = [row.get_text(" ", strip=True) for row in full.find(id="evaluation").parent.table.find_all("tr")]
+    assert "Percent 95 % interval What may be said" in rows[0]
+    assert re.search(r"As the course computes it −1\.3 −\d+\.\d to \+\d+\.\d not shown: the interval holds 0", rows[1])
+    assert rows[2] == "As the learner reported it −1.4 – the same, as rounded"
+    assert "not the course's" not in part(full, "evaluation")
+
+
+@pytest.mark.parametrize(("effect", "shown"), [(1.3, "1.3"), ("30 %", "30"), ("a lot", "a lot")])
+def test_an_effect_that_is_not_the_courses_is_named_on_the_page_and_by_the_command(tmp_path, effect, shown):
+    lay_notebook(tmp_path, "07-capstone", seen={"7.7": {"effect": effect, "conclusion": ["B", "D"]}})
+    page = made(tmp_path, source=FACEBOOK, with_course=True)
+    sentence = f"The learner's figure, {shown} %, is not the course's, −1.3 %."
+    assert sentence in page.html.replace("&#39;", "'")
+    assert page.warnings == [sentence]
+
+
+def test_the_first_page_says_aim_deeds_find_and_next_step_and_only_what_is_there(full, tmp_path):
+    short = full.find(id="summary").parent
+    assert [term.get_text() for term in short.find_all("dt")] == [
+        "Aim",
+        "Done",
+        "Found",
+        "Measured, and how sure",
+        "Next",
+    ]
+    assert "1. By 30 June 2027, bring median first response time" in short.get_text()
+    assert "not shown: the interval holds 0." in short.get_text()
+    assert "6 posts planned, 12 messages sorted, 1 text written." in short.get_text()
+    bare = page_of(tmp_path).find(id="summary").parent
+    assert [term.get_text() for term in bare.find_all("dt")] == ["Measured, and how sure"]
+
+
+def test_names_of_columns_exercises_and_consents_stand_in_the_method_notes_alone(tmp_path):
+    post = {"date": "2027-06-09", "time": "19:30", "platform": "x", "message": "A story", "consent_id": "C049"}
+    draft = {"metric": "carers who join", "unit": "count", "data_source": "carer_registrations.registrations"}
+    lay_answers(tmp_path, "07-capstone", {"7.3": {"p01": post}, "7.1": {"O13": draft}})
+    page = page_of(tmp_path)
+    assert "somebody, with consent" in part(page, "calendar")
+    assert "bring carers who join from … to …. Of whom: …." in part(page, "campaign")
+    for inner in ("C049", "carer_registrations", "From exercise"):
+        assert inner not in part(page, "plan")
+        assert inner in part(page, "method")
+    assert "O13" not in page.get_text()
+
+
+def test_danger_waits_for_no_desk_hours(full):
+    routine = part(full, "routine")
+    assert "at any hour, nights and weekends too: 999 first" in routine
+    assert routine.index("999 first") < routine.index("Monday to Friday")
+    assert "Samaritans 116 123" in routine
+
+
+def test_who_can_be_seen_is_said_by_the_learner(tmp_path):
+    post = {"platform": "facebook", "text": "Dorrie Alsbeck on Plover Ward did it.", "people": "nobody"}
+    lay_answers(tmp_path, "07-capstone", {"7.4": {"first": post}})
+    page = made(tmp_path)
+    assert "Who can be seen, says the learner" in page.html
+    assert page.warnings == [
+        "What looks like a name in what you typed: Dorrie Alsbeck, Plover Ward. Should it be there?"
+    ]
+
+
+def test_names_in_every_form_that_the_page_shows_are_told(tmp_path):
+    lay_answers(tmp_path, "07-capstone", {"7.3": {"p1": {"owner": "Asha Rao", "message": "Carers Week on Facebook"}}})
+    lay_notebook(tmp_path, "02-strategy", written={"2.6b": "We asked Tom Fenwick on Tuesday."})
+    assert made(tmp_path).warnings == [
+        "What looks like a name in what you typed: Asha Rao, Tom Fenwick. Should it be there?"
+    ]
+
+
+def test_beside_ones_own_posts_what_is_invented_is_marked_or_left_out(tmp_path):
+    full_desk(tmp_path)
+    page = page_of(tmp_path)
+    heads = [head.get_text() for head in page.find_all("h2")]
+    assert heads[2:] == ["Measurement report", "The plan (exercise)", "Written pieces (exercise)", "Method notes"]
+    assert "Effect of the campaign" not in page.get_text()
+    assert "An exercise at the invented Tarnwick Hospitals." in part(page, "plan")
+    assert "no row of the export is on this page" in part(page, "about")
+    assert re.search(r"\bour sites\b", page.get_text()) is None
+    marked = page_of(tmp_path, with_course=True)
+    assert "An exercise at the invented Tarnwick Hospitals." in part(marked, "evaluation-part")
+    assert marked.find("dt", string="Exercise: found")
+
+
+def test_each_figure_knows_how_small_it_may_be_and_says_where_it_scrolls(full):
+    for figure in full.find_all("figure"):
+        assert re.fullmatch(r"--least: \d{3}px", figure.find("div", class_="wide")["style"])
+        assert "swipe sideways" in figure.find(class_="cue").get_text()
 
 
 def test_headings_of_a_written_piece_do_not_disturb_the_pages_own(full):
@@ -124,7 +209,9 @@ def test_ids_are_there_once_and_links_within_the_page_lead_somewhere(full):
 
 
 def test_every_method_note_has_a_base_and_what_is_left_out(full):
-    for note in full.find_all("section", class_="method"):
+    *notes, parts = full.find_all("section", class_="method")
+    assert parts.h3.get_text() == "Where each part comes from"
+    for note in notes:
         terms = [term.get_text() for term in note.find_all("dt")]
         assert terms[:3] == ["How it is made", "Of what", "Left out"]
         assert all(said.get_text().strip() for said in note.find_all("dd"))
@@ -285,7 +372,17 @@ def test_a_written_piece_can_be_left_out(tmp_path):
     assert "For carers first." not in (tmp_path / "page.html").read_text("utf-8")
     said = CliRunner().invoke(app, [*command, "--without", "9.9"])
     assert said.exit_code == 2
-    assert "No written piece 9.9 on this desk to leave out: there are 2.6b." in said.output
+    assert "No written piece 9.9 on this desk: there are 2.6b." in said.output
+
+
+def test_what_was_written_for_oneself_is_shown_only_when_asked_for(tmp_path):
+    lay_notebook(tmp_path, "07-capstone", written={"7.12": "I would plan the consents sooner."})
+    command = ["portfolio", "--desk", str(tmp_path), "--out", str(tmp_path / "page.html"), "--export", str(EXPORTS[0])]
+    said = CliRunner().invoke(app, command)
+    assert "Left out, for you wrote it for yourself: 7.12. To show it: --with 7.12." in said.output
+    assert "consents sooner" not in (tmp_path / "page.html").read_text("utf-8")
+    assert CliRunner().invoke(app, [*command, "--with", "7.12"]).exit_code == 0
+    assert "consents sooner" in (tmp_path / "page.html").read_text("utf-8")
 
 
 def test_the_command_says_what_its_check_was_not_content_with(tmp_path):

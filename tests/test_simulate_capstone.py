@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from healthcomms import inbox
 from healthcomms.inference import difference_in_differences
 from healthcomms.simulate import capstone, tables
 
@@ -60,9 +61,11 @@ def test_the_week_holds_posts_replies_and_messages(seed):
 
 def test_what_is_moved_keeps_its_weekday_and_its_hour_in_london():
     before, after = tables(2028)["messages"], capstone.tables(2027)["messages"]
-    before = before[before["message_id"].isin(after["message_id"])].reset_index(drop=True)
-    clocks = [table["received_at_utc"].dt.tz_convert("Europe/London").dt.tz_localize(None) for table in (before, after)]
-    assert ((clocks[1] - clocks[0]) == pd.Timedelta(weeks=26)).all()
+    both = before.merge(after, on="message_id")
+    clocks = [both[f"received_at_utc_{side}"].dt.tz_convert("Europe/London").dt.tz_localize(None) for side in "xy"]
+    weeks = (clocks[1] - clocks[0]) / pd.Timedelta(weeks=1)
+    assert (weeks % 1 == 0).all()
+    assert (weeks != 26).sum() <= 12  # those of 7.5 come in during the week
     assert not after["text"].str.contains("2026").any()
 
 
@@ -70,3 +73,36 @@ def test_nothing_is_later_than_the_day_of_the_report():
     drawn = capstone.tables(2027)
     assert drawn["posts"]["posted_at_utc"].max() < pd.Timestamp("2027-07-12", tz="Europe/London")
     assert drawn["messages"]["resolved_at_utc"].max() < pd.Timestamp("2027-07-05 09:00", tz="Europe/London")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_week_has_posts_for_carers_and_their_hours_fit_into_twenty(seed):
+    drawn, [found] = capstone.tables(seed)["posts"], capstone.truth(seed)["posts_of_the_week"]["effects"].values()
+    ours = drawn[drawn["campaign_id"] == "carers-week-2027"]
+    assert in_week(ours["posted_at_utc"]).all()
+    assert set(ours["account"] + ours["audience"]) == {"tarnwickcarers"}
+    assert ((~ours["is_reply"]).sum(), ours["is_reply"].sum()) == (12, found["replies"]) == (12, 6)
+    assert ours["staff_minutes"].sum() == found["staff_minutes"]
+    assert 9 * 60 < found["staff_minutes"] < 15 * 60
+    assert set(ours["post_id"]) == set(found["post_id"])
+    assert drawn["post_id"].is_unique
+    own = ours[~ours["is_reply"]]
+    rate = own[["reactions", "comments", "shares", "saves"]].sum().sum() / own["reach"].sum()
+    assert 0.02 < rate < 0.05
+
+
+def test_the_posts_of_the_week_leave_the_other_rows_as_they_were():
+    all_rows = capstone.tables(2027)["posts"]
+    others = all_rows[all_rows["campaign_id"] != "carers-week-2027"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(others, capstone._all_moved(2027)["posts"])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_twelve_to_sort_came_in_during_the_week(seed):
+    messages = capstone.tables(seed)["messages"]
+    week = messages[in_week(messages["received_at_utc"])]
+    twelve = inbox.before_lunch(week, after=tables(seed)["messages"])
+    assert len(twelve) == 12
+    assert (twelve["distress"] | twelve["safeguarding"]).sum() == 4
+    assert messages["received_at_utc"].is_monotonic_increasing
+    assert messages["resolved_at_utc"].max() < pd.Timestamp("2027-07-05 09:00", tz="Europe/London")

@@ -93,3 +93,14 @@ def test_what_was_planted_is_found(seed):
     assert all({pair.first, pair.second} & set(key["faults"]["clash"]) for pair in pairs.itertuples())
     silent = [day.strftime("%Y-%m-%d") for day in plan.gaps(table, "2027-01-04", "2027-01-31")]
     assert silent == [day for day in key["faults"]["gap_days"] if pd.Timestamp(day).weekday() < 5]
+
+
+@pytest.mark.parametrize("seed", [2027, 7, 99])
+def test_the_posts_that_must_stop_begin_with_people_and_leave_out_what_can_wait(seed):
+    made = plan_content.make(np.random.default_rng([seed, 3]))
+    found = plan.stops(made["content_plan"][0], days=load("awareness_days"), closures=made["service_closures"][0])
+    kinds = list(dict.fromkeys(found["fault"]))
+    assert kinds[0] == "person_without_consent"
+    assert kinds == [kind for kind in plan.STOPS if kind in kinds]
+    assert {"service_closed_that_day", "approval_missing"} <= {*kinds}
+    assert not {"clash", "look_it_up", "lead_time_not_kept"} & {*kinds}

@@ -18,10 +18,12 @@ __all__ = [
     "UNITS",
     "Objective",
     "Page",
+    "bare",
     "label",
     "objective_sentence",
     "problems",
     "read_day",
+    "says_everyone",
     "word_count",
 ]
 
@@ -75,14 +77,15 @@ _ACTIVITIES = (
 )
 
 
-_DAYS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d/%m/%y")
+_DAYS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%d/%m/%Y", "%d/%m/%y")
+_WEEKDAY = re.compile(r"(?i)^(mon|tues?|wed(nes)?|thur?s?|fri|sat(ur)?|sun)(day)?,?\s+")
 
 
 def read_day(typed: str | date) -> date:
     """A day as people write it; 03/04/2027 stays unread, for it is two days in two countries, 30/04/2027 is one."""
     if isinstance(typed, date):
         return typed
-    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", str(typed).strip())
+    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", _WEEKDAY.sub("", str(typed).strip()))
     for pattern in _DAYS:
         with suppress(ValueError):
             day = datetime.strptime(text, pattern).date()
@@ -91,6 +94,17 @@ def read_day(typed: str | date) -> date:
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
         raise ValueError(f"There is no {typed} in the calendar: look how many days that month has.")
     raise ValueError(f"'{str(typed)[:40]}' is not a day we can read. Write it like 30 June 2027, or 2027-06-30.")
+
+
+def says_everyone(population: str) -> bool:
+    """Whether these words mean everyone, and so nobody in particular."""
+    said = population.strip().lower().rstrip(".")
+    return said in _EVERYONE or _EVERYONE_BEGINS.match(said) is not None
+
+
+def bare(source: str) -> str:
+    """A table and a column without the brackets in which some evidence has them."""
+    return str(source).strip(" ()")
 
 
 Day = Annotated[date, BeforeValidator(read_day)]
@@ -108,7 +122,7 @@ class Objective(BaseModel):
     target: FiniteFloat
     population: str = Field(min_length=3)
     deadline: Day
-    data_source: str = Field(pattern=r"^\w+\.\w+$")
+    data_source: Annotated[str, BeforeValidator(bare)] = Field(pattern=r"^\w+\.\w+$")
 
     @field_validator("metric")
     @classmethod
@@ -124,8 +138,7 @@ class Objective(BaseModel):
     @field_validator("population")
     @classmethod
     def _population_is_somebody(cls, population: str) -> str:
-        said = population.strip().lower().rstrip(".")
-        if said in _EVERYONE or _EVERYONE_BEGINS.match(said):
+        if says_everyone(population):
             raise ValueError(
                 f"'{population}' is everyone, so nobody in particular. Name the group whose change you will count."
             )

@@ -37,6 +37,23 @@ def test_a_phone_need_not_be_scrolled_sideways(portfolio, page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize(("width", "seen"), [(390, True), (1280, False)])
+def test_words_in_figures_keep_twelve_pixels_and_a_cue_says_where_to_scroll(width, seen, portfolio, page):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(portfolio.as_uri())
+    shown = page.eval_on_selector_all("figure img", "all => all.map(one => one.clientWidth / one.naturalWidth)")
+    assert min(shown) * 9.5 / 72 * 110 >= 12  # the smallest words have 9.5 points, at 110 dots an inch
+    cues = page.eval_on_selector_all("figure .cue", "all => all.map(one => one.checkVisibility())")
+    assert set(cues) == {seen}
+
+
+def test_where_no_cue_stands_nothing_is_hidden_on_a_phone(portfolio, page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(portfolio.as_uri())
+    wider = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.ariaLabel)"
+    assert page.eval_on_selector_all(".wide:not(.broad):not(figure .wide)", wider) == []
+
+
 def test_no_request_leaves_the_page(portfolio, page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))

@@ -12,7 +12,7 @@ from right_answers.lab05_plan import RIGHT as PLAN
 from healthcomms import load
 from healthcomms.timing import best, days, windows
 
-__all__ = ["CLASHES", "GAPS", "RIGHT", "awareness_date", "best_of", "time_window"]
+__all__ = ["CLASHES", "GAPS", "RIGHT", "awareness_date", "best_of", "median_at", "time_window"]
 
 # 5.1: days, clashes and gaps
 
@@ -79,6 +79,10 @@ def by_the_list_of_hours(moment):
     return names.get(local.hour, "Other") if local.weekday() < 5 else "Other"
 
 
+def lunch_break(moment):
+    return time_window(moment).replace("lunch", "lunch break")
+
+
 def by_minutes(moment):
     local = moment.tz_convert("Europe/London")
     at = local.hour * 60 + local.minute
@@ -119,6 +123,14 @@ def best_of(average="median", replies=False):
     }
 
 
+def median_at(posts, weekday, hour):
+    return posts[(posts["weekday"] == weekday) & (posts["hour"] == hour)]["rate"].median()
+
+
+def median_by_query(posts, weekday, hour):
+    return round(posts.query("weekday == @weekday and hour == @hour")["rate"].median(), 1)
+
+
 _BEST = best_of()
 _TYPED = {
     **{key: round(float(value), 1) for key, value in _BEST.items() if key != "weekday"},
@@ -128,6 +140,17 @@ _TYPED = {
     "by_chance": 8,
     "evening_lead": f"{_BEST['evening_lead']:.2f}",
 }
+
+_LATE = best.split(
+    best.local(
+        load("posts").query("account == 'tarnwick' and platform == 'facebook' and not is_reply"),
+    ),
+    "2026-10-01",
+)[1]
+_EVENING = _LATE["hour"].isin([19, 20, 21])
+_MEDIANS = [float(_LATE[rows]["rate"].median()) for rows in (_EVENING, ~_EVENING)]
+_READ_OFF = round(_MEDIANS[0], 1) - round(_MEDIANS[1], 1)
+_CUT = int(10 * _BEST["evening_lead"]) / 10
 
 RIGHT = [
     Right("5.1", "model", (awareness_date, CLASHES, GAPS)),
@@ -142,10 +165,15 @@ RIGHT = [
     Right("5.2", "the course's own", (windows.time_window,)),
     Right("5.2", "by a list of hours", (by_the_list_of_hours,)),
     Right("5.2", "by minutes", (by_minutes,)),
-    Right("5.3", "model", (_BEST, {"B", "C", "F"})),
-    Right("5.3", "rounded and typed", (_TYPED, ["b", "c", "f"])),
-    Right("5.3", "letters in a row", (_BEST, "BCF")),
-    Right("5.3", "letters with commas", (_BEST, "F, B, C")),
-    Right("5.3", "as a column", (pd.Series(_BEST), ("C", "F", "B"))),
+    Right("5.3", "model", (_BEST, {"B", "C", "F"}, median_at)),
+    Right("5.3", "rounded and typed", (_TYPED, ["b", "c", "f"], median_by_query)),
+    Right("5.3", "letters in a row", (_BEST, "BCF", median_at)),
+    Right("5.3", "letters with commas", (_BEST, "F, B, C", median_by_query)),
+    Right("5.3", "as a column", (pd.Series(_BEST), ("C", "F", "B"), median_at)),
+    Right("5.3", "a lead of rounded medians", ({**_BEST, "evening_lead": _READ_OFF}, "BCF", median_at)),
+    Right("5.3", "a lead read off the rounded table", ({**_BEST, "evening_lead": _CUT}, "BCF", median_at)),
+    Right("5.1", "days without zeros", (awareness_date, CLASHES, [f"2027-1-{day.day}" for day in GAPS])),
+    Right("5.1", "days of a UK pen", (awareness_date, CLASHES, [f"{day.day}/1/2027" for day in GAPS])),
+    Right("5.2", "the lunch break", (lunch_break,)),
     *PLAN,
 ]

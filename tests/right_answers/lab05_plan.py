@@ -92,6 +92,7 @@ RIGHT = [
     Right("5.4", "by query and rounded, letters in a set", (by_query_and_rounded, {"B", "D", "F"})),
     Right("5.4", "with its own rates, letters in a list", (with_its_own_rates, ["F", "B", "D"])),
     Right("5.4", "letters with commas", (video_lead, "b, d and f")),
+    Right("5.4", "letters in a column", (video_lead, pd.Series(["B", "D", "F"]))),
     Right("5.4", "letters ticked", (video_lead, {"A": False, "B": True, "C": False, "D": True, "F": True})),
     Right("5.5", "pooled, as a column", (pooled, as_a_column)),
     Right("5.5", "by the formula, as a table", (by_formula, as_a_table)),

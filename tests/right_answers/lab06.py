@@ -48,6 +48,24 @@ _DEFENSIBLE = {
     "n19": ("what", "followers, i.e. potential audience"),
 }
 
+_SAYINGS = [  # what a learner's trial and the hints say, claim by claim
+    {"x2": ("what", "sign-ups as donors, not donors yet"), "x3": ("date", "at different times")},
+    {
+        "x2": ("what", "not to vote, but to give blood"),
+        "x3": ("date", "it grew"),
+        "x4": ("name", "both campaigns claim it"),
+    },
+    {"x4": ("origin", "two campaigns, one figure"), "x5": ("period", "a day, not a week")},
+    {"x4": ("origin", "1.7 billion in four years"), "x6": ("date", "#WhyINurse was 2015, #ThankANurse 2016")},
+    {"x6": ("name", "#WhyINurse, not 2016"), "n19": ("cause", "other publicity")},
+    {
+        "n19": ("what", "nobody knows how many followers saw it"),
+        "x3": ("date", "both numbers were right, each on its day"),
+    },
+    {"n19": ("cause", "we cannot say that it won it")},
+    {"n19": ("what", "72 million followers, not buyers"), "x4": ("period", "peak of another campaign")},
+]
+
 # 6.2
 
 STAGES = {
@@ -126,6 +144,7 @@ RIGHT = [
     Right("6.1", "a dictionary instead of the form", (audit().values,)),
     Right("6.1", "other words", (audit(**_OTHER_WORDS),)),
     Right("6.1", "other choices that can be defended", (audit(**_DEFENSIBLE),)),
+    *(Right("6.1", f"sayings {number}", (audit(**said),)) for number, said in enumerate(_SAYINGS)),
     Right("6.2", "model", (placed(),)),
     Right("6.2", "a dictionary of stages", (dict(_KEY),)),
     Right("6.2", "pledges as intention", (placed(P10="outcomes", P16="outcomes", P12="none"),)),

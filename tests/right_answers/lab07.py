@@ -99,9 +99,19 @@ def drafts(**changes: dict) -> Form:
 _FILM = {"format": "video", "captions": "yes", "people": "consent", "consent_id": STORY, "platform": _PLACE}
 _PHOTO = {"format": "photo", "alt_text": "A yellow chair beside a bed, with a coat over it", "whose": "named"}
 
+_POLISH = (
+    "Opiekujesz się mamą albo sąsiadem? Zapisz się do rejestru na oddziale i odwiedzaj bliskich wcześniej. #CarersWeek"
+)
+_DAD = (
+    "Your dad comes in often? Ask at the Main Desk or in the Carers' Lounge at Moorside about earlier visiting hours."
+)
+_ASK = "You look after your gran at home? Never stop her tablets by yourself: ring us and ask for a pharmacist."
+
 # 7.5
 
-TWELVE = inbox.before_lunch(load("messages", draw="capstone"), after=load("messages")).to_dict("records")
+_MESSAGES = load("messages", draw="capstone")
+WEEK_MESSAGES = _MESSAGES[of_the_week(_MESSAGES["received_at_utc"])]
+TWELVE = inbox.before_lunch(WEEK_MESSAGES, after=load("messages")).to_dict("records")
 
 
 def triage(**changes: dict) -> Form:
@@ -117,9 +127,8 @@ def triage(**changes: dict) -> Form:
 
 # 7.6
 
-_POSTS, _MESSAGES = load("posts", draw="capstone"), load("messages", draw="capstone")
-WEEK_POSTS = _POSTS[of_the_week(_POSTS["posted_at_utc"]) & (_POSTS["account"] == "tarnwick")]
-WEEK_MESSAGES = _MESSAGES[of_the_week(_MESSAGES["received_at_utc"])]
+_POSTS = load("posts", draw="capstone")
+WEEK_POSTS = _POSTS[_POSTS["campaign_id"] == "carers-week-2027"]
 
 
 def week(**changes) -> dict:
@@ -144,11 +153,18 @@ BEFORE = (
 MEANS = four_means(BEFORE, value="registrations", treated="treated", after="after")
 _ADDED = 100 * MEANS.effect / (MEANS.treated_after - MEANS.effect)
 _TIMES = (MEANS.treated_after / MEANS.treated_before) / (MEANS.comparison_after / MEANS.comparison_before)
+_OURS, _OURS_WEEK, _THEIRS, _THEIRS_WEEK = (round(one, 2) for one in MEANS[:4])
+_HAND = (_OURS_WEEK - _OURS) - (_THEIRS_WEEK - _THEIRS)
+_BY_HAND = 100 * _HAND / (_OURS_WEEK - _HAND)
 SAYS = {"D", "B" if interval()[0] > 0 else "C"}
 
 RIGHT = [
     Right("7.1", "a figure with its unit", (bench(O14={"target": "10 min"}),)),
     Right("7.1", "on the last day of the week", (bench(O15={"deadline": "2027-06-13"}),)),
+    Right("7.1", "days and source as people copy them", (bench(
+        O13={"deadline": "13.06.2027", "data_source": "(carer_registrations.registrations)"},
+        O15={"deadline": "Sunday 13 June 2027"},
+    ),)),
     Right("7.2", "set", (weekly_use, {"youtube", "facebook"})),
     Right("7.2", "one text", (weekly_use, "Facebook and YouTube")),
     Right("7.2", "table", (weekly_use, pd.Series(["FACEBOOK", "You Tube"]))),
@@ -158,6 +174,10 @@ RIGHT = [
     Right("7.3", "a picture with its words", (planner(p02={"format": "photo", "accessible": "alt text"}),)),
     Right("7.3", "a seventh post just begun", (planner(p07={"message": "later"}),)),
     Right("7.3", "plain values", (planner().values,)),
+    Right("7.3", "bank holiday", (planner(p03={"date": "2027-06-04"}),)),
+    Right("7.4", "in Polish", (drafts(first={"text": _POLISH}),)),
+    Right("7.4", "dad, and capitals of our own", (drafts(first={"text": _DAD}),)),
+    Right("7.4", "ask before you change medicines", (drafts(first={"text": _ASK}),)),
     Right("7.4", "words alone", (drafts(),)),
     Right("7.4", "a film with a story, a picture of others", (drafts(first=_FILM, second=_PHOTO),)),
     Right("7.5", "by the labels", (triage(),)),
@@ -169,5 +189,7 @@ RIGHT = [
     )),
     Right("7.7", "of what would have been", (_ADDED, SAYS)),
     Right("7.7", "times", (np.float64(100 * (_TIMES - 1)), sorted(SAYS))),
+    Right("7.7", "from the table with two decimals", (_BY_HAND, SAYS)),
+    Right("7.7", "letters in words", (_ADDED, " and ".join(sorted(SAYS)))),
     Right("7.7", "typed", (f"{_ADDED:.1f} %", " and ".join(sorted(SAYS)).replace(" and ", ", ").lower())),
 ]  # fmt: skip

@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 from lab_answers import Wrong
-from right_answers.lab05 import CLASHES, GAPS, awareness_date, best_of, time_window
+from right_answers.lab05 import CLASHES, GAPS, awareness_date, best_of, median_at, time_window
 from wrong_answers.lab05_plan import WRONG as PLAN
 
 from healthcomms import load
@@ -132,6 +132,24 @@ def shuffled(moment):
     return {"lunch": "evening", "evening": "lunch"}.get(time_window(moment), time_window(moment))
 
 
+def dots_for_lunch(moment):
+    local = moment.tz_convert("Europe/London")
+    if 20 <= local.hour < 23:
+        return "evening"
+    if local.day_of_week >= 5:
+        return "other"
+    if 7 <= local.hour < 9:
+        return "commute in"
+    if ...:
+        return "lunch"
+    return "other"
+
+
+def dots_for_home(moment):
+    found, local = time_window(moment), moment.tz_convert("Europe/London")
+    return "commute home" if found == "other" and local.day_of_week < 5 else found
+
+
 def _hours(function, name: str, loses: float, says: str, **more) -> Wrong:
     return Wrong("5.2", name, (function,), loses, says, **more)
 
@@ -139,6 +157,7 @@ def _hours(function, name: str, loses: float, says: str, **more) -> Wrong:
 # 5.3: the best time to post
 
 _BEST, _FOUND = best_of(), {"B", "C", "F"}
+_SHORT, _OPEN = _BEST["weekday"][:3], dict.fromkeys(("weekday", "hour", "n", "enough"))
 _POSTS = load("posts")
 _OWN = _POSTS[(_POSTS["account"] == "tarnwick") & (_POSTS["platform"] == "facebook") & ~_POSTS["is_reply"]]
 _BEFORE, _LATER = best.split(best.local(_OWN), "2026-10-01")
@@ -151,11 +170,15 @@ _THERE = (_BEFORE["weekday"] == _BEST["weekday"]) & (_BEFORE["hour"] == _BEST["h
 
 
 def _best(name: str, loses: float, says: str, **changes) -> Wrong:
-    return Wrong("5.3", name, ({**_BEST, **changes}, _FOUND), loses, says)
+    return Wrong("5.3", name, ({**_BEST, **changes}, _FOUND, median_at), loses, says)
+
+
+def _one_hour(function, name: str, says: str) -> Wrong:
+    return Wrong("5.3", name, (_BEST, _FOUND, function), 0.5, says)
 
 
 def _said(found, name: str, loses: float, says: str) -> Wrong:
-    return Wrong("5.3", name, (_BEST, found), loses, says)
+    return Wrong("5.3", name, (_BEST, found, median_at), loses, says)
 
 
 def _as_found(weekday, hour) -> dict:
@@ -238,14 +261,22 @@ WRONG = [
     _best("the evening alone", 0.5, "evening alone", evening_lead=_rate(_LATER[_EVENING])),
     _best("no lead", 0.5, "missing", evening_lead=None),
     _best("dots for n", 0.5, "How many posts", n=...),
-    Wrong("5.3", "no dictionary", (8.4, _FOUND), 3, "collect your seven values"),
-    Wrong("5.3", "nothing but letters", (None, _FOUND), 3, "collect your seven values"),
-    Wrong("5.3", "half of it", ({**_BEST, "weekday": None, "hour": None, "n": None, "enough": None}, None), 2.5, "1: "),
+    Wrong("5.3", "no dictionary", (8.4, _FOUND, median_at), 3, "collect your seven values"),
+    Wrong("5.3", "nothing but letters", (None, _FOUND, median_at), 3, "collect your seven values"),
+    Wrong("5.3", "half of it", ({**_BEST, **_OPEN}, None, median_at), 2.5, "1: "),
     _said({...}, "dots for letters", 1, "three dots"),
     _said(None, "nothing said", 1, "no letters yet"),
     _said({"A", "E"}, "the example", 1, "winner of a search"),
     _said({"B", "C"}, "two of three", 0.5, "F may be said"),
     _said({"B", "C", "D", "F"}, "promises", 0.5, "Nobody moved"),
     _said({"A", "B", "C", "D", "E", "F"}, "all of them", 1, "3 of the six"),
+    _one_hour(lambda posts, day, hour: posts[posts["hour"] == hour]["rate"].median(), "no day", "forgets the weekday"),
+    _one_hour(lambda posts, day, hour: posts[posts["weekday"] == day]["rate"].median(), "no hour", "forgets the hour"),
+    _one_hour(lambda posts, day, hour: posts["rate"].median(), "all posts", "keeps all posts"),
+    _one_hour(lambda posts, day, hour: 3.2, "a rate typed", "in a small table of the check's own"),
+    _best("a short weekday", 0.5, f"line 1 says the text '{_SHORT}'", weekday=_SHORT, later_median=None),
+    _best("the lead of means", 0.5, "compares means", evening_lead=best_of("mean")["evening_lead"]),
+    _hours(dots_for_lunch, "dots for lunch", 1, "“Lunch” comes out whatever the hour"),
+    _hours(dots_for_home, "dots for the way home", 1, "“Commute home” comes out whatever the hour"),
     *PLAN,
 ]  # fmt: skip

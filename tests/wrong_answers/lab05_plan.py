@@ -66,7 +66,7 @@ LEAD = [
     Wrong("5.4", "both medians", (both_medians, ADVICE), 2, "more than one number"),
     Wrong("5.4", "in words", (in_words, ADVICE), 2, "the text '"),
     Wrong("5.4", "middle of the formats", (over_the_formats, ADVICE), 2, "your lead is"),
-    Wrong("5.4", "no lead, but advice", (lambda posts: None, ADVICE), 2, "Replace line 3"),
+    Wrong("5.4", "no lead, but advice", (lambda posts: None, ADVICE), 2, "small letters"),
     Wrong("5.4", "a column for the table", (a_column_for_the_table, ADVICE), 2, "no table any more"),
 ]
 SAID = [
@@ -116,6 +116,27 @@ def from_the_table(percent_now, worthwhile_points):
 def by(**lines):
     """Decisions with lines of the code as people write them."""
     return lambda tests: {test.experiment_id: decided.decide(test, **lines) for test in tests.itertuples()}
+
+
+def uneven(test) -> bool:
+    return test.n_b < 0.8 * test.n_a
+
+
+def own(small=None, few=None, chance=None):
+    """Decisions with a line of one's own, the others right."""
+
+    def answer(tests):
+        said = {}
+        for test in tests.itertuples():
+            few_of = few or (lambda test: min(test.n_a, test.n_b) < test.planned_n)
+            small_of = small or (lambda test: test.difference < test.worthwhile_points)
+            by_chance = chance or (lambda test: test.p_corrected > 0.05)
+            cannot = pd.isna(test.planned_n) or few_of(test)
+            rest = "not worth it" if small_of(test) else "use B"
+            said[test.experiment_id] = "cannot be read" if cannot else "not shown" if by_chance(test) else rest
+        return said
+
+    return answer
 
 
 def half_a_question(tests):
@@ -185,13 +206,22 @@ DECIDED = [
     _decided("p by itself", 0.5, "You made twelve tests", by(chance="alone")),
     _decided("chance never", 0.5, "however large its p", by(chance="never")),
     _decided("sign of p", 0.5, "turn the sign", by(chance="turned")),
+    _decided("one number of people", 0.5, "same number of people", by(few="a number")),
+    _decided("a stricter p", 0.5, "far below 0.05", by(chance="stricter")),
+    _decided(
+        "corrected twice", 0.5, "made for twelve tests already", own(chance=lambda test: test.p_corrected > 0.05 / 12)
+    ),
+    _decided("half a point for all", 0.5, "same gain in every test", by(small="half a point")),
+    _decided("one point for all", 0.5, "same gain in every test", by(small="one point")),
+    _decided("0.7 points for all", 0.5, "same gain in every test", own(lambda test: test.difference < 0.7)),
+    _decided("no plan at all", 0.5, "planned 300", own(few=lambda test: uneven(test) or test.n_a < 1000)),
     _decided("any difference", 0.5, "however small it is", by(small="never")),
     _decided("a loss is a gain", 0.5, "in which B did worse", by(small="without sign")),
     _decided("just the worthwhile", 0.5, "just the points worth acting on", by(small="at it")),
     _decided("above zero is enough", 0.5, "whether B did worse", by(small="below zero")),
     _decided("p by itself and any difference", 1, "You made twelve tests", by(chance="alone", small="never")),
     _decided("three lines untouched", 2, "still say False", by(few="never", chance="never", small="never")),
-    _decided("p alone decides", 2, "For E", as_the_team_decided),
+    _decided("p alone decides", 2, "Ask first whether it can be read", as_the_team_decided),
     _decided("two words of one's own", 2, "Keep the four decisions", two_kinds),
     _decided("one test is missing", 0.5, "has no decision", one_is_missing),
     _decided("unplanned is read", 0.5, "Ask first whether it can be read", needs_no_plan),

@@ -12,6 +12,21 @@ __all__ = ["WRONG"]
 
 # 6.1
 
+_FALSE = {  # each holds a word that the right answer has, too
+    "x2": (
+        "what",
+        ["not blood donors", "register to vote as blood donors", "kidney donors", "30,000 people gave blood"],
+    ),
+    "x3": ("date", ["date", "its day"]),
+    "x4": ("origin", ["1.7 billion", "1,700 million impressions"]),
+    "x5": ("period", ["not a day", "95,000, but not daily"]),
+    "x6": ("name", ["In 2016 the college used #WhyINurse", "#ThankANurse in 2015"]),
+    "n19": (
+        "cause",
+        ["72 million followers bought it", "the radio played no part", "radio won it", "radio had no effect"],
+    ),
+}
+
 CLAIMS = load("claims").set_index("claim_id")["claim"]
 
 
@@ -20,6 +35,11 @@ def _audit(name: str, loses: float, says: str, **changes: tuple) -> Wrong:
 
 
 _ON_CLAIMS = [
+    *(
+        _audit(f"{name}: {said}", 0.25, "does not put it right yet", **{name: (lost, said)})
+        for name, (lost, sentences) in _FALSE.items()
+        for said in sentences
+    ),
     _audit("voters", 0.25, "does not put it right yet", x2=("what", "30,000 voters")),
     _audit("signing up is not giving", 0.25, "does not put it right yet", x2=("what", "30,000 people gave blood")),
     _audit("another choice", 0.25, "you chose “date”", x2=("date", "blood donors")),
@@ -139,6 +159,7 @@ _ON_EFFECT = [
     Wrong("6.3", "only the letters", (here_only, None, READING), 3, "still None"),
     _effect("before and after", 2, "the whole rise, before against after", RISE),
     _effect("spillover left in", 1, "is still among the comparison regions", ALL.percent),
+    _effect("its name in small letters", 1, "Write its name as the table does", ALL.percent),
     _effect("another region left out", 1, "another region than the one", OTHER.percent),
     _effect("percent of before", 1, "in percent of the weeks before", 100 * MEANS.did / MEANS.t0),
     _effect("percent of after", 1, "The extra ones are in that number", 100 * MEANS.did / MEANS.t1),
@@ -155,6 +176,7 @@ _ON_EFFECT = [
     _reading("proof", 0.5, "a good sign for a proof", {*READING, "f"}),
     _reading("all six", 1, "October's rise", "abcdef"),
     _reading("one left out", 0.5, "e may be said", {"a", "b"}),
+    _reading("the table left out", 0.5, "look at June in the regions without", {"b", "e"}),
     _reading("the example", 1, "October's rise", {"c", "f"}),
     _reading("none", 1, "no letter yet", None),
     _reading("empty", 1, "no letter yet", []),

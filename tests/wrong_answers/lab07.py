@@ -17,7 +17,7 @@ from right_answers.lab07 import (
 from wrong_answers import lab02
 
 from healthcomms import inbox, load, metrics
-from healthcomms.checks.lab07.week import COPIED
+from healthcomms.checks.lab07.week import COPIED, of_the_week
 
 __all__ = ["WRONG"]
 
@@ -36,17 +36,33 @@ _STAFF_STORY = {
 }
 _OURS = 100 * (MEANS.treated_after / MEANS.treated_before - 1)
 _THEIRS = 100 * (MEANS.comparison_after / MEANS.comparison_before - 1)
+_TURNED = -100 * MEANS.effect / (MEANS.treated_after - MEANS.effect)
 _URGENT = [message["message_id"] for message in TWELVE if inbox.route(message) in ("distress", "safeguarding")]
 _NAMED = [message["message_id"] for message in TWELVE if message["contains_identifier"]]
 _OTHERS = [message["message_id"] for message in TWELVE if message["message_id"] not in _URGENT]
 _OWN = WEEK_POSTS[~WEEK_POSTS["is_reply"] & (WEEK_POSTS["reach"] > 0)]
 _RATES = metrics.engagement_rate(metrics.engagements(_OWN), _OWN["reach"], by="reach")
+_ALL = load("posts", draw="capstone").query("account == 'tarnwick'")
+_AROUND = _ALL[of_the_week(_ALL["posted_at_utc"])]
 _WAITS = metrics.waits(WEEK_MESSAGES, until=COPIED, by="monitored")
 _CLOCK = metrics.waits(WEEK_MESSAGES, until=COPIED, by="clock")
 
 
 def _sorted(name: str, loses: float, says: str, names: list[str], **choices) -> Wrong:
     return Wrong("7.5", name, (triage(**dict.fromkeys(names, choices)),), loses, says)
+
+
+_NOBODY = "The canteen at our general hospital is open from seven to three, and you can join us for soup."
+_DORRIE = (
+    "Do you look after somebody? Dorrie Alsbeck on Plover Ward did, and now she may come earlier. Join the register."
+)
+_NAME = (
+    "Do you look after somebody like Kelechi Brandreth does? Join our register at any desk and you may come earlier."
+)
+_TABLETS = "Do you look after your mum? Stop their tablets when they feel sick, and ring us in the morning about it."
+_NO_STEP = "Do you look after somebody at home? Then you are a carer, and that is a very fine and good thing to be."
+_ONE_WORD = "Do you look after your father? Join the register at any ward and visit him earlier from now on."
+_EMPTY_WORDS = {f"p{number:02}": {"audience": "n/a", "owner": "n/a", "message": "n/a"} for number in range(1, 7)}
 
 
 def nobody(**changes: dict):
@@ -61,6 +77,10 @@ WRONG = [
     Wrong("7.1", "reach", (bench(O15={"metric": "carers reached by posts"}),), 1, "counts how many look on"),
     Wrong("7.1", "longer waits", (bench(O14={"target": 30}),), 1, "things would get worse"),
     Wrong("7.1", "no form", (3,), 3, "is not the form any more"),
+    Wrong("7.1", "population n/a", (bench(O13={"population": "n/a"}),), 1, "says nothing yet"),
+    Wrong("7.1", "population tbd", (bench(O14={"population": "tbd"}),), 1, "says nothing yet"),
+    Wrong("7.1", "nurses", (bench(O13={"population": "nurses"}),), 1, "not the people whom its evidence counts"),
+    Wrong("7.1", "five thousand", (bench(O13={"target": 5000}),), 1, "in one campaign"),
     Wrong("7.2", "unweighted", (lab02.varied(lab02.unweighted), _CHANNELS), 1.5, "every respondent the same"),
     Wrong("7.2", "instagram", (weekly_use, ["youtube", "instagram"]), 0.5, "Fewer carers use instagram weekly"),
     Wrong("7.2", "whatsapp", (weekly_use, ["facebook", "WhatsApp"]), 0.5, "no account for posts"),
@@ -73,6 +93,9 @@ WRONG = [
     Wrong("7.2", "channels alone", (None, _CHANNELS), 2, "has no lines of yours yet"),
     Wrong("7.3", "five posts", (planner(5),), 0.5, "5 posts are filled in"),
     Wrong("7.3", "one open box", (planner(p02={"owner": None}),), 0.5, "p02 lacks owner"),
+    Wrong("7.3", "n/a in every box", (planner(**_EMPTY_WORDS),), 1, "says nothing yet"),
+    Wrong("7.3", "for all", (planner(p02={"audience": "all"}),), 0.5, "nobody in particular"),
+    Wrong("7.3", "a name", (planner(p02={"owner": "Asha Rao"}),), 0.5, "looks like a name"),
     Wrong("7.3", "two posts", (planner(2),), 2, "2 posts are filled in"),
     Wrong(
         "7.3",
@@ -106,7 +129,13 @@ WRONG = [
     Wrong("7.4", "not asked", (drafts(first={"people": "no consent"}),), 0.5, "was not asked"),
     Wrong("7.4", "consent without number", (drafts(first={"people": "consent"}),), 0.5, "names none that is"),
     Wrong("7.4", "consent over", (drafts(first={"people": "consent", "consent_id": _OVER}),), 0.5, _OVER),
-    Wrong("7.4", "about nobody", (drafts(first={"text": "word " * 13}),), 0.5, "does not speak to anybody"),
+    Wrong("7.4", "about nobody", (drafts(first={"text": _NOBODY}),), 0.5, "does not speak to anybody"),
+    Wrong("7.4", "a patient and a ward", (drafts(first={"text": _DORRIE}),), 0.5, "Plover Ward"),
+    Wrong("7.4", "a colleague", (drafts(first={"text": _NAME}),), 0.5, "Kelechi Brandreth"),
+    Wrong("7.4", "medicines", (drafts(second={"text": _TABLETS}),), 0.5, "advice on medicines"),
+    Wrong("7.4", "no next step", (drafts(second={"text": _NO_STEP}),), 0.5, "names no next step"),
+    Wrong("7.4", "carers carers", (drafts(second={"text": "carers " * 13}),), 0.5, "same few words"),
+    Wrong("7.4", "the same but two words", (drafts(second={"text": _ONE_WORD}),), 1.5, "much the same words"),
     Wrong("7.4", "too short", (drafts(first={"text": "Carers, join our register."}),), 0.5, "has 4 words"),
     Wrong("7.4", "no form", ([],), 3, "is not the form any more"),
     _sorted("danger as chat", 1, "people in danger were missed", _URGENT, route="chat"),
@@ -124,6 +153,7 @@ WRONG = [
     Wrong("7.6", "clock", (week(median_first_reply_min=_CLOCK["wait_min"].median()),), 1, "nights and weekends"),
     Wrong("7.6", "mean wait", (week(median_first_reply_min=_WAITS["wait_min"].mean()),), 1, "is a mean"),
     Wrong("7.6", "two missing", ({"engagement_rate": week()["engagement_rate"]},), 1.5, "has no value yet"),
+    Wrong("7.6", "all posts of these days", (week(dialogue_ratio=_AROUND["is_reply"].mean() * 100),), 0.5, "all rows"),
     Wrong("7.6", "text", (week(dialogue_ratio="a lot"),), 0.5, "not one number"),
     Wrong("7.6", "list", ([1, 2, 3],), 2, "Give it three names"),
     Wrong(
@@ -134,6 +164,7 @@ WRONG = [
         "Your",
     ),
     Wrong("7.7", "before and after", (_OURS, SAYS), 2, "Tarnwick's whole rise"),
+    Wrong("7.7", "the other sign", (_TURNED, SAYS), 1, "turned round"),
     Wrong("7.7", "Oldmere", (_THEIRS, SAYS), 2, "rise at Oldmere"),
     Wrong("7.7", "no number", ("a little", SAYS), 2, "not one number"),
     Wrong("7.7", "the example", (12.5, {"A", "F"}), 3, "may not be said"),

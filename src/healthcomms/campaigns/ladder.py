@@ -33,7 +33,7 @@ RUNGS = (
     Rung(
         "outcomes",
         "What changed in what people know, feel or do?",
-        "sign-ups, appointments kept, pledges (an intention)",
+        "sign-ups, appointments kept, pledges (an intention: the weakest outcome)",
         "that it would not have changed anyway",
     ),
     Rung(
@@ -61,22 +61,21 @@ STAGES = (*(rung.stage for rung in RUNGS), NONE)
 
 
 class Trap(NamedTuple):
-    """A number that looks like more than it is."""
+    """A number that looks like more than it is, and the stage on which it stands."""
 
     number: str
     looks_like: str
     is_really: str
+    stands_on: str
 
 
 TRAPS = (
-    Trap("pledges", "people changed what they do", "an intention: ask who kept it"),
-    Trap("sign-ups of donors", "blood was given", "a first step: some never come"),
-    Trap("followers of whoever shared it", "people who saw it", "people who could have: potential, an output"),
-    Trap("impressions", "people", "times on a screen, repeats included"),
+    Trap("sign-ups of donors", "impact: blood was given", "a first step: some never come", "outcomes"),
+    Trap("pledges", "people changed what they do", "an intention, and no act yet: ask who kept it", "outcomes"),
+    Trap("followers of whoever shared it", "people who saw it", "people who could have seen it", "outputs"),
+    Trap("impressions", "people", "times on a screen, repeats included", "outputs"),
     Trap(
-        "advertising value (“earned media”)",
-        "a result in money",
-        "a price list for space: no stage, whatever the sum",
+        "advertising value (“earned media”)", "a result in money", "a price list for space", "no rung, whatever the sum"
     ),
 )
 
@@ -118,8 +117,8 @@ STATEMENTS = (
     Statement(
         "S5",
         "1,150 people pledged to leave the car at home on Fridays.",
-        ("outcomes", "out-takes"),
-        "An intention is the first part of an outcome. No pledge has walked yet.",
+        ("outcomes",),
+        "An intention is a change in people, so the weakest kind of outcome. No pledge has walked yet.",
     ),
     Statement(
         "S6",

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from healthcomms.campaigns.private import private
+
 __all__ = ["PARTS", "PRINCIPLES", "Part", "check_notice", "notice"]
 
 
@@ -80,8 +82,9 @@ _HELP = r"\b(?:111|999|911)\b"
 def check_notice(fields: dict[str, str | None]) -> dict[str, str]:
     """What to mend, by part of PARTS; a part that is missing from it holds what readers look for.
 
-    An empty box, "n/a" and the like say nothing. This looks for shapes such as a day or a number: whether the notice
-    is true, and whether the other place can really take people, only a person can find out.
+    An empty box, "n/a" and the like say nothing. What tells of a person, or asks people to write of their health, comes
+    first. This looks for shapes such as a day or a number: whether the notice is true, and whether the other place can
+    really take people, only a person can find out.
     """
     texts = {name: (fields.get(name) or "").strip() for name in PARTS}
     found = {name: _lacking(name, text) for name, text in texts.items()}
@@ -90,7 +93,8 @@ def check_notice(fields: dict[str, str | None]) -> dict[str, str]:
         found["alternative"] = (
             "" if helps else "People come here in a hurry. Add 111, and 999 in an emergency (US: 911)."
         )
-    return {name: sentence for name, sentence in found.items() if sentence}
+    said = {name: f"{private(texts[name])} {sentence}".strip() for name, sentence in found.items()}
+    return {name: sentences for name, sentences in said.items() if sentences}
 
 
 def _lacking(name: str, text: str) -> str:

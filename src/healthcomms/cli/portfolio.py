@@ -22,8 +22,14 @@ def portfolio(
     ] = None,
     zone: Annotated[str, typer.Option(help="Where the times in your exports were written.")] = "Europe/London",
     without: Annotated[
-        list[str] | None, typer.Option("--without", help="A written piece to leave out, such as 7.12; again for each.")
+        list[str] | None, typer.Option("--without", help="A written piece to leave out, such as 7.10; again for each.")
     ] = None,
+    personal: Annotated[
+        list[str] | None, typer.Option("--with", help="A personal piece to show all the same: 7.12.")
+    ] = None,
+    with_course: Annotated[
+        bool, typer.Option("--with-course", help="With --export: also the evaluation of the invented hospitals.")
+    ] = False,
     name: Annotated[str, typer.Option("--name", help="Your name; without it, the page names nobody.")] = "",
     look: Annotated[bool, typer.Option("--open", help="Open the page in your browser.")] = False,
 ) -> None:
@@ -40,11 +46,12 @@ def portfolio(
     folder, page = (desk or standing_on(Path.cwd())).resolve(), out.resolve()
     _refuse(folder, page)
     work = Desk(folder)
-    _leave_out(work, without or [])
-    made = make(work, _source(work, exports or [], zone), name=name.strip(), made_on=date.today())
+    _leave_out(work, without or [], personal or [])
+    source = _source(work, exports or [], zone)
+    made = make(work, source, name=name.strip(), made_on=date.today(), with_course=with_course)
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(made.html, "utf-8")
-    for sentence in [*work.faults, *made.missing]:
+    for sentence in [*work.faults, *made.missing, *made.warnings]:
         typer.echo(sentence)
     if open_ones := unsettled(work):
         typer.echo(f"On the page as it is, though its check still finds something: {', '.join(open_ones)}.")
@@ -60,13 +67,20 @@ def _refuse(folder: Path, page: Path) -> None:
         raise stop(f"The page needs a name that ends in .html, such as portfolio.html, not {page.name}.")
 
 
-def _leave_out(work: "Desk", without: list[str]) -> None:
-    unknown = [name for name in without if name not in work.pieces]
+_PERSONAL = ("7.12",)
+"""Written for oneself: what went wrong, and what one would do otherwise."""
+
+
+def _leave_out(work: "Desk", without: list[str], personal: list[str]) -> None:
+    unknown = [name for name in [*without, *personal] if name not in work.pieces]
     if unknown:
         there = f"there are {', '.join(work.pieces)}" if work.pieces else "there is none yet"
-        raise stop(f"No written piece {unknown[0]} on this desk to leave out: {there}.")
-    for name in without:
+        raise stop(f"No written piece {unknown[0]} on this desk: {there}.")
+    kept_back = [name for name in _PERSONAL if name in work.pieces and name not in [*without, *personal]]
+    for name in {*without, *kept_back}:
         del work.pieces[name]
+    for name in kept_back:
+        typer.echo(f"Left out, for you wrote it for yourself: {name}. To show it: --with {name}.")
 
 
 def _source(work: "Desk", exports: list[Path], zone: str) -> "Source":

@@ -9,10 +9,13 @@ import pandas as pd
 from healthcomms import charts
 from healthcomms.data import load
 from healthcomms.forms.rows import Field, Row, RowsForm
+from healthcomms.inbox import replies
+from healthcomms.policy import boxes
+from healthcomms.strategy import says_everyone
 from healthcomms.timing import plan
 from healthcomms.timing.days import days_in
 
-__all__ = ["CalendarPlanner"]
+__all__ = ["CalendarPlanner", "empty_words"]
 
 _SILENCE = 3
 """Working days in a row without a post that the planner calls a silence."""
@@ -27,6 +30,14 @@ _ACCESSIBLE = {
     "text only": "words alone, nothing more is needed",
     "not yet": "not yet",
 }
+_ROLE = re.compile(
+    r"\b(officers?|managers?|heads?|leads?|directors?|deputy|teams?|nurses?|midwi\w+|doctors?|editors?|assistants?|"
+    r"volunteers?|colleagues?|comms|communications|press|media)\b",
+    re.IGNORECASE,
+)
+_REGISTER = ["consent_id", "story_title", "channels", "is_child", "representative_signed", "expires_on", "withdrawn_on"]
+_SAME = ("owner", "awareness_day")
+"""Often the same for every post and given at the start: these alone begin none."""
 _NOBODY = "nobody"
 _NO_DAY = "none"
 _PLACED = ["plan_id", "planned_at_local", "platform", "format", "consent_id", "awareness_day"]
@@ -36,8 +47,8 @@ class CalendarPlanner(RowsForm):
     """Posts of four weeks: `values` is {"p01": {"date", "time", "platform", "audience", "message", …}, …}.
 
     `first` and `last` are its days, `today` the day from which lead times are counted. A post stands in the calendar
-    once it has a day, a time and a platform. `consent_id` is a key of `stories` (the course's, or a table of the
-    same columns), or "nobody".
+    once it has a day, a time and a platform. `consent_id` is a key of `stories` (a table with the columns of the
+    course's, which is then listed below the calendar; without one, the course's), or "nobody".
     """
 
     def __init__(
@@ -53,15 +64,16 @@ class CalendarPlanner(RowsForm):
     ):
         self._first, self._last, self._today = first, last, today
         self._days, self._stories = load("awareness_days"), load("stories") if stories is None else stories
+        self._register = "" if stories is None else _listed(stories)
         fields = _fields(self._days)
         rows = [Row(f"p{number:02}", f"Post {number} · p{number:02}", fields) for number in range(1, posts + 1)]
         super().__init__(exercise, rows, start=start)
 
     def _remarks(self, values: dict) -> dict[str, list[str]]:
         faults = self._faults(_plan(values))
-        begun = {name: row for name, row in values.items() if any(row.values())}
+        begun = {name: row for name, row in values.items() if _is_begun(row)}
         return {
-            name: [*_open(row), *self._when(row), *_accessible(row), *faults.get(name, [])]
+            name: [*_open(row), *empty_words(row), *self._when(row), *_accessible(row), *faults.get(name, [])]
             for name, row in begun.items()
         }
 
@@ -69,14 +81,14 @@ class CalendarPlanner(RowsForm):
         posts = _plan(values)
         inside = posts[posts["planned_at_local"].dt.normalize().between(self._first, self._last)]
         if inside.empty:
-            return "<p>No post has a day in these weeks, a time and a platform yet.</p>"
+            return f"<p>No post has a day in these weeks, a time and a platform yet.</p>{self._register}"
         silent = plan.gaps(inside, self._first, self._last, least=_SILENCE)
         days = days_in(self._days, pd.Timestamp(self._first).year)
         days = days[days["date"].between(self._first, self._last)]
         clashes = plan.clashes(inside)
         lines = [*_told_clashes(clashes), *_told_silence(silent), *_told_days(days)]
         said = f"{len(inside)} of {len(values)} posts stand in the calendar. " + " ".join(lines)
-        return _picture(_entries(inside, clashes, silent, days), said)
+        return _picture(_entries(inside, clashes, silent, days), said) + self._register
 
     def _faults(self, posts: pd.DataFrame) -> dict[str, list[str]]:
         table = posts.assign(shows_person=posts["consent_id"].notna(), alt_text="", has_captions=True)
@@ -91,6 +103,10 @@ class CalendarPlanner(RowsForm):
             return ["Write the time with a 24-hour clock, such as 19:30."]
         outside = day is not None and not self._first <= day.isoformat() <= self._last
         return [f"This day lies outside {self._first} to {self._last}."] if outside else []
+
+
+def _is_begun(row: dict) -> bool:
+    return any(value for field, value in row.items() if field not in _SAME)
 
 
 def _fields(days: pd.DataFrame) -> tuple[Field, ...]:
@@ -144,12 +160,27 @@ def _named(value: str | None, none: str) -> str | None:
 
 def _open(row: dict) -> list[str]:
     labels = {
-        "consent_id": "who can be recognised",
+        "consent_id": "who can be recognised (or nobody)",
         "accessible": "can everyone use it",
-        "awareness_day": "awareness day",
+        "awareness_day": "awareness day (or none)",
     }
     left = [labels.get(name, name) for name, value in row.items() if not value]
     return [f"Still open: {', '.join(left)}."] if left else []
+
+
+def empty_words(row: dict) -> list[str]:
+    """Words that fill a box and say nothing, and what looks like a name where a role belongs."""
+    said = {box: row[box] for box in ("audience", "owner", "message") if row[box]}
+    found = [fault for box, typed in said.items() if (fault := boxes.fault(box, typed))]
+    if says_everyone(said.get("audience", "")):
+        found.append(f"“{said['audience'][:40]}” is everyone, so nobody in particular: for whom is it?")
+    owner = said.get("owner", "")
+    named = [] if _ROLE.search(owner) else replies.names(f"by {owner}")
+    return found + [f"“{name}” looks like a name. Write the role: a name is away now and then." for name in named]
+
+
+def _listed(stories: pd.DataFrame) -> str:
+    return f"<details><summary>The register of consents</summary>{charts.table(stories[_REGISTER]).data}</details>"
 
 
 def _accessible(row: dict) -> list[str]:

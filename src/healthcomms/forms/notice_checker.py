@@ -3,6 +3,7 @@
 from html import escape
 
 from healthcomms.campaigns.notice import PARTS, check_notice, notice
+from healthcomms.campaigns.private import maybe_names
 from healthcomms.forms.rows import Field, FieldsForm
 
 __all__ = ["NoticeChecker"]
@@ -20,7 +21,10 @@ class NoticeChecker(FieldsForm):
     def _remarks(self, values: dict) -> dict[str, list[str]]:
         found = [f"{PARTS[name].question} {sentence}" for name, sentence in check_notice(values).items()]
         last = "Is every part true, and does whoever answers the telephone know? No form can tell."
-        return {_TITLE: found or [f"Six parts have what readers look for. {last}"]}
+        found = found or [f"Six parts have what readers look for. {last}"]
+        text = "\n".join(values[name] or "" for name in PARTS if name != "where")
+        capitals = [f"Is “{name}” a person? Then leave it out." for name in maybe_names(text)]
+        return {_TITLE: capitals + found}
 
     def _page(self, values: dict) -> str:
         lines = "".join(f"<p>{escape(line)}</p>" for line in notice(values).splitlines())

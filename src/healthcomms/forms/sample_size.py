@@ -22,7 +22,7 @@ _FIELDS = (
 class SampleSize(FieldsForm):
     """People for a test of two versions: `values` is {"now", "worthwhile", "per_day"}, two of them in percent.
 
-    Two-sided 5 %, power 80 %, unpooled. Half of the people see each version.
+    Two-sided 5 %, power 80 %, unpooled. Half of the people see each version. A rate that may be a share is asked about.
     """
 
     def __init__(self, exercise: str):
@@ -34,6 +34,7 @@ class SampleSize(FieldsForm):
         row, aim = _row(**values), values["now"] + values["worthwhile"]
         return {
             _TITLE: [
+                *_share_meant(values["now"]),
                 f"From {values['now']:g} % to {aim:g} %: {row['each version']:,} people for each version, "
                 f"{row['both']:,} in all. Days: {row['days']:,}.",
                 "Whoever has seen one version is not counted again, so days get slower towards the end.",
@@ -51,6 +52,11 @@ class SampleSize(FieldsForm):
 def _complete(values: dict) -> bool:
     numbers = all(isinstance(value, float) and value > 0 for value in values.values())
     return numbers and values["now"] + values["worthwhile"] < 100
+
+
+def _share_meant(now: float) -> list[str]:
+    """A question where 0.03 may stand for 3 percent: rates below a tenth of a percent are rare."""
+    return [f"{now:g} % is very little. Do you mean {100 * now:g} %? Then write {100 * now:g}."] if now < 0.1 else []
 
 
 def _row(now: float, worthwhile: float, per_day: float) -> dict:

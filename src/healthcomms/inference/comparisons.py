@@ -74,8 +74,8 @@ def sample_size_per_arm(
     """How many people each arm needs, rounded up, so that a test at `alpha` finds this difference with `power`.
 
     Shares from 0 to 1. `variance` names the formula: "unpooled" is (z₁₋α⸝₂ + z_power)² × [a(1−a) + b(1−b)] ÷ (a−b)²;
-    "pooled" takes the common share under "no difference" and asks for a few more. Some pages double the first:
-    that is both arms together.
+    "pooled" takes the common share under "no difference", as statsmodels does, and asks for a few more.
+    Some pages double the first: that is both arms together.
 
     References: `resources` sample-size-formula
     """

@@ -15,6 +15,17 @@ LONGEST = 4_000
 """Characters of one box or cell that are shown: two pages."""
 
 
+_NARROW, _SENTENCE, _SHORT = 4, 60, 12
+"""Columns that a phone has room for, with no cell of more characters than this; rows that one sheet can hold."""
+
+_SMALLEST = 92
+"""Pixels for each inch of a figure from which its smallest words, 9.5 points, have 12 pixels."""
+
+
+_TALL = 6
+"""Inches."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """Names with a text each."""
@@ -34,13 +45,25 @@ class Note:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text, the first cell of each being its name; `numbers` are the columns to set to the right."""
+    """Rows of text, the first cell of each being its name; `numbers` are the columns to set to the right.
+
+    A `broad` one scrolls on a phone, a `short` one stays on one sheet of paper.
+    """
 
     kind: ClassVar = "table"
     caption: str
     columns: list[str]
     rows: list[list[str]]
     numbers: frozenset[int] = frozenset()
+
+    @property
+    def broad(self) -> bool:
+        longest = max((len(cell) for row in self.rows for cell in row), default=0)
+        return len(self.columns) > _NARROW or (len(self.columns) == _NARROW and longest > _SENTENCE)
+
+    @property
+    def short(self) -> bool:
+        return len(self.rows) <= _SHORT
 
 
 @dataclass(frozen=True)
@@ -52,12 +75,17 @@ class Prose:
 
 
 class Picture:
-    """A figure with the sentence that says what it shows."""
+    """A figure with the sentence that says what it shows, and the `least` width in pixels at which it can be read.
+
+    A `tall` one gets more of a sheet of paper than others.
+    """
 
     kind: ClassVar = "picture"
 
     def __init__(self, figure: Figure, says: str):
         self.image, self.says = Markup(picture(figure, says)), says
+        self.least = round(_SMALLEST * figure.get_figwidth())
+        self.tall = figure.get_figheight() > _TALL
 
 
 @dataclass(frozen=True)

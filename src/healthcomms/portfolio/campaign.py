@@ -7,7 +7,7 @@ from healthcomms.data import load
 from healthcomms.inference import weighted_share
 from healthcomms.portfolio.blocks import Facts, Picture, Section, Table, exercises, from_frame, interval, said
 from healthcomms.portfolio.desk import Answer, Desk
-from healthcomms.portfolio.plan import PLATFORMS, dict_of, objectives, rows_of
+from healthcomms.portfolio.plan import PLATFORMS, SEEN, dict_of, measured_where, objectives, rows_of
 
 __all__ = ["campaign_section"]
 
@@ -22,7 +22,7 @@ def campaign_section(desk: Desk) -> Section:
     blocks = [*(objectives(bench, []) if bench else []), *_channels(chosen), *_posts(posts)]
     if not blocks:
         return Section("campaign", title, missing="No campaign yet: exercises 7.1, 7.2 and 7.4.")
-    return Section("campaign", title, blocks, exercises(bench, chosen, posts))
+    return Section("campaign", title, blocks, exercises(bench, chosen, posts) + measured_where(bench))
 
 
 def _channels(chosen: Answer | None) -> list:
@@ -72,11 +72,8 @@ def _posts(answer: Answer | None) -> list:
     lines = [
         [PLATFORMS.get(str(row.get("platform")), "–"), said(row["text"]), _described(row), _seen(row)] for row in rows
     ]
-    return [
-        Table(
-            "Posts ready to go out", ["Where", "Text", "For those who cannot see or hear it", "Who can be seen"], lines
-        )
-    ]
+    columns = ["Where", "Text", "For those who cannot see or hear it", SEEN]
+    return [Table("Posts ready to go out", columns, lines)]
 
 
 def _described(row: dict) -> str:

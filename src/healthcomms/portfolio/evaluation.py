@@ -1,57 +1,127 @@
-"""Did it work: what was found in 7.7, beside the picture of both groups."""
+"""Did it work: what was reported in 7.7 and what the course finds, in one table, beside the picture of both groups."""
+
+from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
 from healthcomms import charts
 from healthcomms.data import load
-from healthcomms.inference import difference_in_differences
-from healthcomms.portfolio.blocks import Facts, Note, Picture, Section, exercises, from_frame, said
+from healthcomms.inference import difference_in_differences, four_means
+from healthcomms.portfolio.blocks import Note, Picture, Section, Table, exercises, from_frame, said
 from healthcomms.portfolio.desk import Desk
 from healthcomms.portfolio.plan import dict_of
 
-__all__ = ["evaluation_section"]
+__all__ = ["Verdict", "evaluation_section", "verdict_of"]
 
 
 _FIRST, _LAST = "2027-06-07", "2027-06-13"
 """The week of the campaign."""
 
+_APART = 0.8
+"""Percentage points from which the learner's figure is another one: more than rounded means bring about."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An effect in percent of what would have been, its 95 % interval, and the figure that the learner gave."""
+
+    percent: float
+    low: float
+    high: float
+    sites: int
+    learners: str
+
+    @property
+    def says(self) -> str:
+        if self.low <= 0 <= self.high:
+            return "not shown: the interval holds 0"
+        return "more than chance, and below 0" if self.high < 0 else "more than chance"
+
+    @property
+    def bounds(self) -> str:
+        return f"{_signed(self.low)} to {_signed(self.high)}"
+
+    @property
+    def in_words(self) -> str:
+        """The course's figure with its interval and what may be said of it."""
+        return f"{_signed(self.percent)} %, 95 % interval {self.bounds} %; {self.says}."
+
+    @property
+    def apart(self) -> str:
+        """A sentence where the learner's figure is not the course's, else nothing."""
+        given = _number(self.learners)
+        if given is not None and abs(given - self.percent) <= _APART:
+            return ""
+        return f"The learner's figure, {self.learners} %, is not the course's, {_signed(self.percent)} %."
+
+
+def verdict_of(desk: Desk) -> Verdict | None:
+    """None where 7.7 was not answered."""
+    answer = desk.seen("7.7")
+    given = dict_of(answer.values).get("effect") if answer else None
+    return None if given is None else Verdict(*_effect(), said(given).removesuffix("%").strip())
+
+
+@cache
+def _effect() -> tuple[float, float, float, int]:
+    """Effect and interval in percent of what Tarnwick's week would have been, and the number of sites."""
+    rows = load("carer_registrations")
+    rows = rows[rows["date"] <= _LAST].assign(in_week=rows["date"] >= _FIRST)
+    columns = {"value": "registrations", "treated": "treated", "after": "in_week"}
+    found = difference_in_differences(rows, **columns, cluster="site")
+    means = four_means(rows, **columns)
+    base = means.treated_after - means.effect
+    return *(100 * one / base for one in (means.effect, found.low, found.high)), found.clusters
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace("−", "-").replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.1f}".replace("-", "−")
+
 
 def evaluation_section(desk: Desk) -> Section:
     title = "Did it work?"
-    answer = desk.seen("7.7")
-    effect = dict_of(answer.values).get("effect") if answer else None
-    if effect is None:
+    verdict = verdict_of(desk)
+    if verdict is None:
         return Section("evaluation", title, missing="No evaluation yet: exercise 7.7.")
-    registrations = load("carer_registrations")
-    means = _means(registrations)
+    means = _means(load("carer_registrations"))
     says = (
-        "Carers who joined the register, a day and site on average. The dashed line is where our sites "
-        "would stand had they changed as the others did. Joining is not the same as being helped."
+        "Carers who joined the register, a day and site on average. The dashed line is where Tarnwick's sites "
+        "would stand had they changed as Oldmere's did. Joining is not the same as being helped."
     )
     figure = charts.difference_in_differences(means, event="Carers Week", measure="Carers who joined (a day and site)")
     table = means.pivot(index="period", columns="group", values="mean").loc[means["period"].unique()].reset_index()
     table = table.assign(period=table["period"].str.replace("\n", " ")).rename(columns={"period": "When"})
-    found = Facts({"Effect found (%)": said(effect), "How sure": _how_sure(registrations)})
-    caution = Note("The others are no copy of us: what else happened there, or here, is in this figure, too.")
+    caution = Note(
+        f"Oldmere is no copy of Tarnwick: what else happened at either is in this figure, too. {verdict.sites} sites "
+        "are few, and the interval is rough."
+    )
     caption = "Carers who joined, a day and site on average"
-    return Section(
-        "evaluation", title, [found, Picture(figure, says), caution, from_frame(table, caption)], exercises(answer)
-    )
+    blocks = [*_told(verdict), Picture(figure, says), caution, from_frame(table, caption)]
+    return Section("evaluation", title, blocks, exercises(desk.seen("7.7")))
 
 
-def _how_sure(registrations: pd.DataFrame) -> str:
-    rows = registrations.assign(in_week=registrations["date"].between(_FIRST, _LAST))
-    rows = rows[rows["date"] <= _LAST]
-    one = difference_in_differences(rows, value="registrations", treated="treated", after="in_week", cluster="site")
-    may = (
-        "so it is not shown that the campaign added anything"
-        if one.low <= 0 <= one.high
-        else "so it is more than chance"
-    )
-    return (
-        f"In carers a day and site {one.effect:+.1f}, 95 % interval from {one.low:+.1f} to {one.high:+.1f}, {may}. "
-        f"{one.clusters} sites are few, and the interval is rough."
-    ).replace("-", "−")
+def _told(verdict: Verdict) -> list:
+    """The learner's figure and the course's in one table, so that neither is read without the interval."""
+    rows = [
+        ["As the course computes it", _signed(verdict.percent), verdict.bounds, verdict.says],
+        [
+            "As the learner reported it",
+            verdict.learners,
+            "–",
+            "another figure" if verdict.apart else "the same, as rounded",
+        ],
+    ]
+    columns = ["Effect of the campaign", "Percent", "95 % interval", "What may be said"]
+    warning = [Note(f"{verdict.apart} Go by the course's.", strong=True)] if verdict.apart else []
+    return [Table("Effect, in percent of what would have been", columns, rows, frozenset({1})), *warning]
 
 
 _PERIODS = {  # last day of each, as its name says it

@@ -10,7 +10,7 @@ from healthcomms.portfolio.desk import Answer
 from healthcomms.portfolio.plan import dict_of
 from healthcomms.portfolio.sources import Source
 
-__all__ = ["measurement_sections", "period"]
+__all__ = ["findings", "measurement_sections", "period"]
 
 
 def measurement_sections(source: Source, week: Answer | None) -> list[Section]:
@@ -22,11 +22,21 @@ def measurement_sections(source: Source, week: Answer | None) -> list[Section]:
         Section(
             "glance", "What was posted", [Note(_about(source), strong=True), *_week(source, week), _glance(source)]
         ),
-        Section("rates", "What people did with our posts", rated),
-        Section("dialogue", "Whether we talk with people", _dialogue(source)),
+        Section("rates", "What people did with the posts", rated),
+        Section("dialogue", "Replies to people", _dialogue(source)),
         Section("response", "How long people wait", _response(source)),
         Section("hours", "Day and hour", _hours(source)),
     ]
+
+
+def findings(source: Source) -> list[str]:
+    """The report in a few sentences, for the first page."""
+    lines = [f"{len(source.posts):,} posts, {period(source.posts)}."]
+    for by, part in measured.bases(measured.posts_to_rate(source)).items():
+        lines.append(_rates_say(measured.rates(part, ["platform"], by=by), by).removesuffix(_OWN_WAYS))
+    if source.has_replies:
+        lines.append(_dialogue_says(measured.dialogue(source).iloc[-1]))
+    return lines if source.messages is None else [*lines, _waits_say(_first_answers(source))]
 
 
 def period(posts: pd.DataFrame) -> str:
@@ -42,14 +52,29 @@ def _about(source: Source) -> str:
 
 def _week(source: Source, week: Answer | None) -> list:
     """The learner's own figures of 7.6, where the report is of the same data."""
-    values = {} if source.own or not week else dict_of(dict_of(week.values).get("week", week.values))
-    names = {
-        "engagement_rate": "Engagement rate by reach, all posts pooled (%)",
-        "dialogue_ratio": "Replies in percent of all posts",
-        "median_first_reply_min": "Median wait for a first answer (minutes)",
+    if source.own or not week:
+        return []
+    values = dict_of(dict_of(week.values).get("week", week.values))
+    rows = [[label, said(values[name]), of] for name, (label, of) in _week_bases(source).items() if name in values]
+    return [Table("Carers Week, as the learner reported it", ["What", "Figure", "Of what"], rows)] if rows else []
+
+
+_WEEK = ("2027-06-07", "2027-06-14")
+"""Carers Week: from the first day to the one after the last, in London."""
+
+
+def _week_bases(source: Source) -> dict[str, tuple[str, str]]:
+    """What each figure of 7.6 is, and how much lay in those days, whatever it was about; not for an export."""
+    first, after = (pd.Timestamp(day, tz="Europe/London") for day in _WEEK)
+    posts = source.posts[source.posts["posted_at_utc"].between(first, after, inclusive="left")]
+    replies, everything = int(posts["is_reply"].sum()), len(posts)
+    seen = int((~posts["is_reply"].astype(bool) & (posts["reach"] > 0)).sum())
+    wrote = source.messages["received_at_utc"].between(first, after, inclusive="left").sum()
+    return {
+        "engagement_rate": ("Engagement rate by reach, pooled (%)", f"{seen} posts that somebody saw, without replies"),
+        "dialogue_ratio": ("Replies in percent of all posts", f"{everything} posts, {replies} replies among them"),
+        "median_first_reply_min": ("Median wait for a first answer (minutes)", f"{wrote} messages"),
     }
-    rows = [[label, said(values[name])] for name, label in names.items() if name in values]
-    return [Table("Carers Week, as reported in exercise 7.6", ["What", "Figure"], rows, frozenset({1}))] if rows else []
 
 
 def _glance(source: Source) -> Table:
@@ -80,8 +105,8 @@ def _rates(posts: pd.DataFrame, by: str) -> list:
     return [
         *_picture(platforms, by, _rates_say(platforms, by)),
         _rates_table(platforms, f"Engagement rate by {by}, per platform"),
-        *_picture(formats, by, _formats_say(formats, by)),
         _rates_table(formats, f"Engagement rate by {by}, per platform and format"),
+        *_picture(formats, by, _formats_say(formats, by)),
     ]
 
 
@@ -106,8 +131,11 @@ def _rates_say(rates: pd.DataFrame, by: str) -> str:
     return (
         f"{top['label']} has the highest median rate by {by}, {top['percent']:.1f} % "
         f"(n = {top['n']}), and {low['label']} the lowest, {low['percent']:.1f} % (n = {low['n']})."
-        f"{_overlap(top, low)} Platforms count reach and engagement in their own ways."
+        f"{_overlap(top, low)}{_OWN_WAYS}"
     )
+
+
+_OWN_WAYS = " Platforms count reach and engagement in their own ways."
 
 
 def _overlap(top: pd.Series, low: pd.Series) -> str:
@@ -136,7 +164,7 @@ def _rates_table(rates: pd.DataFrame, caption: str) -> Table:
         ]
         for row in rates.itertuples()
     ]
-    columns = ["Which", "Posts (n)", "Undefined", "Median (%)", "95 % interval", "Pooled (%)"]
+    columns = ["Which", "Posts (n)", "Without a rate", "Median (%)", "95 % interval", "Pooled (%)"]
     return Table(caption, columns, rows, frozenset({1, 2, 3, 4, 5}))
 
 
@@ -148,11 +176,7 @@ def _dialogue(source: Source) -> list:
     if not source.has_replies:
         return [Note("No ratio: the export shows no replies to people, and most exports leave them out.")]
     table = measured.dialogue(source)
-    total = table.iloc[-1]
-    says = (
-        f"{total['dialogue_ratio']:.1f} % of all posts are replies to people (n = {total['posts']:,}). "
-        "There is no published line between talking and broadcasting."
-    )
+    says = f"{_dialogue_says(table.iloc[-1])} There is no published line between talking and broadcasting."
     names = {"account": "Where", "posts": "Posts (n)", "replies": "Replies", "dialogue_ratio": "Replies in % of posts"}
     return [
         Note(says),
@@ -162,6 +186,10 @@ def _dialogue(source: Source) -> list:
     ]
 
 
+def _dialogue_says(total: pd.Series) -> str:
+    return f"{total['dialogue_ratio']:.1f} % of all posts are replies to people (n = {total['posts']:,})."
+
+
 def _response(source: Source) -> list:
     if source.messages is None:
         return [
@@ -169,14 +197,9 @@ def _response(source: Source) -> list:
                 "Not known: an export of posts holds no messages. Your inbox tool has when each came and was answered."
             )
         ]
-    figures = metrics.first_response(source.messages, until=source.until, by="monitored")
+    figures = _first_answers(source)
     waits = metrics.waits(source.messages, until=source.until, by="monitored")
     middle = figures["median_all_min"]
-    told = "half never were answered" if pd.isna(middle) else f"half were answered within {middle:,.0f} minutes on duty"
-    says = (
-        f"Of {figures['n']:,.0f} messages, {figures['percent_answered']:.1f} % had an answer when we looked; "
-        f"counting those who still wait, {told}."
-    )
     rows = [
         ["Messages, small talk included (n)", f"{figures['n']:,.0f}"],
         ["Answered (%)", f"{figures['percent_answered']:.1f}"],
@@ -184,7 +207,20 @@ def _response(source: Source) -> list:
         ["Median wait of the answered alone, minutes on duty", said(float(figures["median_answered_min"]))],
     ]
     picture = charts.response_times(waits, median_min=middle, by="monitored")
-    return [Picture(picture, says), Table("First answers", ["What", "Figure"], rows, frozenset({1}))]
+    return [Picture(picture, _waits_say(figures)), Table("First answers", ["What", "Figure"], rows, frozenset({1}))]
+
+
+def _first_answers(source: Source) -> pd.Series:
+    return metrics.first_response(source.messages, until=source.until, by="monitored")
+
+
+def _waits_say(figures: pd.Series) -> str:
+    middle = figures["median_all_min"]
+    told = "half never were answered" if pd.isna(middle) else f"half were answered within {middle:,.0f} minutes on duty"
+    return (
+        f"Of {figures['n']:,.0f} messages, {figures['percent_answered']:.1f} % had an answer when the inbox was "
+        f"copied; counting those who still wait, {told}."
+    )
 
 
 def _hours(source: Source) -> list:

@@ -48,7 +48,7 @@ def _rate(source: Source, by: str, posts: pd.DataFrame) -> Method:
         f"100 × (reactions + comments + shares + saves) ÷ {by}, the {who}. Clicks and views are not counted. Median: "
         f"the post in the middle. Pooled: all engagements over all {by}.",
         f"{_posts(len(posts))}, {period(source.posts)}",
-        f"Replies to people{copies}. Undefined, not 0, because {by} is 0 or not given: {_posts(undefined)}.",
+        f"Replies to people{copies}. Without a rate, not 0, because {by} is 0 or not given: {_posts(undefined)}.",
         "hootsuite-engagement-rate",
     )
 
@@ -128,8 +128,8 @@ def _cost(source: Source) -> list[Method]:
 def _effect() -> Method:
     return _note(
         "Effect of the campaign",
-        "Difference in differences: change at our sites, compared with change at sites without the campaign. It holds "
-        "only if both would have moved alike without it.",
+        "Invented data. Difference in differences: change at Tarnwick's sites, less change at Oldmere's, without the "
+        "campaign; in percent of what Tarnwick's week would have been. It holds only if both would have moved alike.",
         "Carers who joined the register, by day and site: the week against the ten weeks before it",
         "The weeks after it.",
         "difference-in-differences",

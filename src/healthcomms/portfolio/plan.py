@@ -1,6 +1,7 @@
 """What was planned: the strategy page, the people who matter, the objectives and the calendar."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,12 +13,26 @@ from healthcomms.forms.sheet import day_in_words
 from healthcomms.portfolio.blocks import Facts, Note, Picture, Section, Table, exercises, said
 from healthcomms.portfolio.desk import Answer, Desk
 
-__all__ = ["PLATFORMS", "audience_section", "calendar_section", "dict_of", "objectives", "rows_of", "strategy_section"]
+__all__ = [
+    "PLATFORMS",
+    "SEEN",
+    "audience_section",
+    "calendar_section",
+    "dict_of",
+    "measured_where",
+    "objective_lines",
+    "objectives",
+    "rows_of",
+    "strategy_section",
+]
 
 PLATFORMS = {
     "facebook": "Facebook", "instagram": "Instagram", "whatsapp": "WhatsApp", "youtube": "YouTube",
     "tiktok": "TikTok", "linkedin": "LinkedIn", "x": "X", "nextdoor": "Nextdoor",
 }  # fmt: skip
+
+SEEN = "Who can be seen, says the learner"
+"""Above what a learner declared of a post: no program looks at the picture, or at names in the text."""
 
 _THRESHOLD = 3
 """From this rating on, power or interest counts as high, as lab 2 has it."""
@@ -29,34 +44,48 @@ _MOST_WEEKS = 10
 
 
 def strategy_section(desk: Desk) -> Section:
-    title = "Our strategy on one page"
+    title = "The strategy on one page"
     page, bench, spent = desk.form("2.6a"), desk.form("2.1"), desk.seen("2.5")
     if not page:
         return Section("strategy", title, missing="No strategy page yet: exercise 2.6a.")
     values = dict_of(page.values)
     texts = {strategy.label(name): said(values.get(name)) for name in strategy.SECTIONS}
     blocks = [Facts(texts), *objectives(bench, _list_of(values.get("channels"))), *_hours(spent)]
-    blocks.append(Note(f"We look at this page again on {day_in_words(said(values.get('review_date')))}."))
-    return Section("strategy", title, blocks, exercises(page, bench, spent))
+    blocks.append(Note(f"To be looked at again on {day_in_words(said(values.get('review_date')))}."))
+    return Section("strategy", title, blocks, exercises(page, bench, spent) + measured_where(bench))
 
 
 def objectives(bench: Answer | None, channels: list) -> list:
-    """The objectives as sentences, each with where it is measured and the channel that carries it."""
-    rows = rows_of(bench.values) if bench else {}
-    if not rows:
+    """The objectives as sentences, each with the channel that carries it."""
+    sentences = objective_lines(bench) if bench else []
+    if not sentences:
         return [Note("No objectives yet: exercise 2.1.")]
-    carried = [PLATFORMS.get(str(name), said(name)) for name in channels] + ["–"] * len(rows)
-    columns = ["Objective", "In a sentence", *(["Channel"] if channels else [])]
-    lines = [
-        [name, strategy.objective_sentence(_shown(row)), channel][: len(columns)]
-        for (name, row), channel in zip(rows.items(), carried, strict=False)
-    ]
-    return [Table("Objectives, each with the column where it is measured", columns, lines)]
+    carried = [PLATFORMS.get(str(name), said(name)) for name in channels] + ["–"] * len(sentences)
+    columns = ["Objective", *(["Channel"] if channels else [])]
+    lines = [[*pair][: len(columns)] for pair in zip(sentences, carried, strict=False)]
+    return [Table("Objectives", columns, lines)]
 
 
-def _shown(row: dict) -> dict[str, str]:
-    shown = {name: "" if value is None else said(value) for name, value in row.items()}
-    return {**shown, "deadline": day_in_words(shown.get("deadline", ""))}
+def objective_lines(bench: Answer) -> list[str]:
+    """A sentence for each objective; a gap shows as an ellipsis. Where it is measured is told by `measured_where`."""
+    return [_sentence(row) for row in rows_of(bench.values).values()]
+
+
+def _sentence(row: dict) -> str:
+    shown = {name: "…" if value in (None, "") else said(value) for name, value in row.items()}
+    known = {name: shown.get(name, "…") for name in strategy.Objective.model_fields}
+    unit = "" if known["unit"] == "count" else f" {known['unit']}"
+    return (
+        f"By {day_in_words(known['deadline'])}, bring {known['metric']} from {known['baseline']} to {known['target']}"
+        f"{unit}. Of whom: {known['population']}."
+    )
+
+
+def measured_where(bench: Answer | None) -> str:
+    """The columns in which the objectives are measured, for the method notes: " Measured in a.b, c.d."."""
+    rows = rows_of(bench.values).values() if bench else ()
+    columns = list(dict.fromkeys(said(row["data_source"]) for row in rows if row.get("data_source")))
+    return f" Objectives are measured in {', '.join(columns)}." if columns else ""
 
 
 def _hours(spent: Answer | None) -> list:
@@ -128,23 +157,37 @@ def calendar_section(desk: Desk) -> Section:
     names = load("awareness_days").set_index("day_id")["name"].to_dict()
     table = Table(
         f"{len(rows)} posts, in order of time (London)",
-        ["Day and time", "Where", "For whom", "What it says", "Open to everyone", "Who can be seen", "Who makes it"],
+        [
+            "Day and time",
+            "Where",
+            "For whom",
+            "What it says",
+            "Open to everyone",
+            SEEN,
+            "Who makes it",
+        ],
         [_post(row, names) for row in rows],
     )
-    return Section("calendar", title, [*_calendar_picture(rows), table], exercises(answer))
+    return Section("calendar", title, [*_calendar_picture(rows), table], exercises(answer) + _consents(rows))
 
 
 def _post(row: dict, days: dict[str, str]) -> list[str]:
     where = " · ".join(filter(None, [PLATFORMS.get(str(row.get("platform"))), row.get("format")])) or "–"
     about = days.get(row.get("awareness_day"))
     message = said(row.get("message")) + (f" ({about})" if about else "")
-    return [
-        _when(row),
-        where,
-        said(row.get("audience")),
-        message,
-        *(said(row.get(n)) for n in ("accessible", "consent_id", "owner")),
-    ]
+    seen = "somebody, with consent" if _is_consent(row.get("consent_id")) else said(row.get("consent_id"))
+    whom, accessible, owner = (said(row.get(name)) for name in ("audience", "accessible", "owner"))
+    return [_when(row), where, whom, message, accessible, seen, owner]
+
+
+def _is_consent(name: Any) -> bool:
+    return re.fullmatch(r"C[0-9]{3}", str(name)) is not None
+
+
+def _consents(rows: Sequence[dict]) -> str:
+    """Which consents the posts rest on, for the method notes."""
+    rests = [f"{_when(row)}: {row['consent_id']}" for row in rows if _is_consent(row.get("consent_id"))]
+    return f" Consents that posts rest on: {'; '.join(rests)}." if rests else ""
 
 
 def _when(row: dict) -> str:

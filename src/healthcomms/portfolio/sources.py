@@ -61,7 +61,7 @@ def own_source(exports: Sequence[Export]) -> Source:
     notes = [note for export in exports for note in _notes(export)]
     return Source(
         posts,
-        f"Our own posts, as exported: {'; '.join(export.format for export in exports)}.",
+        f"Own posts, as exported: {'; '.join(export.format for export in exports)}.",
         notes,
         has_times=all(export.has_times for export in exports),
         has_replies=bool(posts["is_reply"].any()),

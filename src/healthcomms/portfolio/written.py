@@ -29,6 +29,7 @@ def _fitted(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for heading in soup.find_all(_HEADINGS):
         heading.name = "p"
+        heading["class"] = "heading"
         strong = soup.new_tag("strong")
         strong.extend(list(heading.contents))
         heading.append(strong)

@@ -5,7 +5,7 @@ What happened is moved on, so that Carers Week 2027 lies in it; what was asked, 
 
 import pandas as pd
 
-from healthcomms.simulate import capstone_registrations, objectives, world
+from healthcomms.simulate import capstone_inbox, capstone_posts, capstone_registrations, objectives, world
 from healthcomms.simulate.chance import stream
 
 __all__ = ["DRAW", "tables", "truth"]
@@ -27,17 +27,28 @@ _WINTER = "christmas|new year|snow|winter"
 
 def tables(seed: int = world.SEED) -> dict[str, pd.DataFrame]:
     """Tables of the seed after this one, with drafts for the week and with `carer_registrations`, new to it."""
-    drawn = world.tables(seed + 1)
-    moved = {name: _moved(drawn[name], weeks) for name, weeks in _WEEKS_ON.items()}
+    moved = _all_moved(seed)
+    moved["messages"] = capstone_inbox.in_the_week(moved["messages"], world.tables(seed)["messages"], _later)
+    moved["posts"], _ = _posts(seed, moved["posts"])
     return {**moved, **{name: table for name, (table, _) in _of_the_week(seed).items()}}
 
 
 def truth(seed: int = world.SEED) -> dict:
-    """Its key. Days and figures of what was moved are as drawn, before the move."""
+    """Its key. Days and figures of what was moved are as drawn, before the move and without the posts of the week."""
     drawn = world.truth(seed + 1)
     keys = {name: drawn[name] for name in _WEEKS_ON if name in drawn}
     made = {name: key for name, (_, key) in _of_the_week(seed).items()}
-    return {"seed": seed + 1, "weeks_on": _WEEKS_ON, **keys, **made}
+    _, of_the_week = _posts(seed, _all_moved(seed)["posts"])
+    return {"seed": seed + 1, "weeks_on": _WEEKS_ON, **keys, **made, "posts_of_the_week": of_the_week}
+
+
+def _all_moved(seed: int) -> dict[str, pd.DataFrame]:
+    drawn = world.tables(seed + 1)
+    return {name: _moved(drawn[name], weeks) for name, weeks in _WEEKS_ON.items()}
+
+
+def _posts(seed: int, posts: pd.DataFrame) -> tuple[pd.DataFrame, dict]:
+    return capstone_posts.added(stream(seed + 1, "capstone posts"), posts)
 
 
 def _of_the_week(seed: int) -> dict[str, tuple[pd.DataFrame, dict]]:

@@ -9,10 +9,23 @@ import pandas as pd
 
 from healthcomms.timing.days import days_in
 
-__all__ = ["TOO_NEAR_MIN", "clashes", "faults", "gaps"]
+__all__ = ["STOPS", "TOO_NEAR_MIN", "clashes", "faults", "gaps", "stops"]
 
 TOO_NEAR_MIN = 30
 """Two posts on one platform that go out this many minutes apart, or fewer, take attention from each other. Our rule."""
+
+STOPS = (
+    "person_without_consent",
+    "consent_unknown",
+    "consent_does_not_cover",
+    "service_closed_that_day",
+    "disputed_day",
+    "day_after_the_awareness_day",
+    "video_without_captions",
+    "picture_without_alt_text",
+    "approval_missing",
+)
+"""Faults with which a post must not go out as it stands, what touches people first. The others: move it, look it up."""
 
 Found = Iterator[tuple[str, str, str]]
 """Plan id, kind of fault, and what to say."""
@@ -67,6 +80,13 @@ def faults(
     if stories is not None:
         found += _uncovered(posts, stories)
     return pd.DataFrame(found, columns=["plan_id", "fault", "says"])
+
+
+def stops(plan: pd.DataFrame, **given) -> pd.DataFrame:
+    """The `faults` with which a post must not go out as it stands, in the order of `STOPS`; `given` as there."""
+    found = faults(plan, **given)
+    stopping = found[found["fault"].isin(STOPS)]
+    return stopping.sort_values("fault", key=lambda fault: fault.map(STOPS.index), kind="stable", ignore_index=True)
 
 
 def _near(posts: pd.DataFrame) -> Found:

@@ -14,7 +14,10 @@ from healthcomms.data import load
 from healthcomms.timing import days, plan
 from healthcomms.timing.windows import WEEKDAYS
 
-RIGHT = "The right days, both posts of each clash, and the days on which nobody would hear from you."
+RIGHT = (
+    "The right days, both posts of each clash, and the days on which nobody would hear from you. "
+    "Which posts must not go out at all, no date shows: the next cells do."
+)
 
 EMPTY = Finding(
     0,
@@ -194,15 +197,17 @@ def _other_clashes(named: set[str], right: set[str], pairs: pd.DataFrame) -> Fin
     halves = [pair for pair in zip(pairs["first"], pairs["second"], strict=True) if len(named & set(pair)) == 1]
     if not extra and len(halves) == len(pairs):
         found = "You name one post of each pair."
-        return Finding(0.5, found, "A clash has two: the row with few minutes, and the row above it.", _CLASHES)
+        return Finding(0.5, found, "A clash has two: `plan_id` and `previous`.", _CLASHES)
     if named == _any_platform():
         found = "Some of your posts come out at the same time on different platforms."
         return Finding(0.5, found, "Only two on the same platform push each other down.", _CLASHES)
     if not extra:
         found = f"{len(lost)} of the {len(right)} posts that clash are missing from your list."
-        return Finding(0.5, found, "Look for 30 minutes or less in `minutes_since`, 0 too, and one row up.", _CLASHES)
+        return Finding(
+            0.5, found, "Look for 30 minutes or less in `minutes_since`, 0 too: `plan_id` and `previous`.", _CLASHES
+        )
     found = f"{extra[0]} is on your list, but no post on its platform is within 30 minutes of it."
-    expected = "Look for 30 or less in `minutes_since`; the other post of the pair stands one row above."
+    expected = "Look for 30 or less in `minutes_since`; the other post of the pair stands in `previous`."
     return Finding(0.5 if not lost and len(extra) <= 2 else 1, found, expected, _CLASHES)
 
 
@@ -229,11 +234,13 @@ def _gaps(said) -> list[Finding]:
 
 
 def _days_named(said) -> set[date]:
-    """Days as they were written: 2027-01-25, 25 January, or 25 alone."""
+    """Days as they were written: 2027-01-25, 25/1/2027, 25 January, or 25 alone."""
     text = json.dumps(list(said.values()) if isinstance(said, dict) else said)
-    whole = re.findall(r"\d{4}-\d{2}-\d{2}", text)
+    turned = re.sub(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})", r"\3-\2-\1", text)
+    whole = re.findall(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", turned)
     if whole:
-        return {date.fromisoformat(day) for day in whole if _exists(day)}
+        days_ = [f"{year}-{month:>02}-{day:>02}" for year, month, day in whole]
+        return {date.fromisoformat(day) for day in days_ if _exists(day)}
     return {date(2027, 1, int(day)) for day in re.findall(r"(?<![\d.])\d{1,2}(?!\d)", text) if 1 <= int(day) <= 31}
 
 

@@ -1,17 +1,21 @@
-"""5.3: `best_time`, a search for the best hour and what is left of it, and `found`, what may be said."""
+"""5.3: `best_time`, a search and what is left of it, `found`, what may be said, and `median_at`, one hour's rate."""
 
 import re
 from functools import cache
 
 import pandas as pd
 
-from healthcomms.checks.calls import short
+from healthcomms.checks.calls import each, short
 from healthcomms.checks.lab03.said import say, typed
+from healthcomms.checks.lab05 import median_at
+from healthcomms.checks.lab05.median_at import cases
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.timing import best
 from healthcomms.timing.windows import WEEKDAYS
+
+__all__ = ["EMPTY", "RIGHT", "cases", "judge", "probe"]
 
 RIGHT = "A winner by luck, a lead that holds where nobody searched, and three sentences that say no more than that."
 
@@ -27,10 +31,10 @@ _KEYS = ("weekday", "hour", "n", "enough", "by_chance", "later_median", "evening
 _EVENING, _LEAST_N, _HOURS = (19, 20, 21), 10, 168
 
 
-def probe(best_time, found, unseen: bool) -> dict:
+def probe(best_time, found, function, unseen: bool) -> dict:
     told = best_time.to_dict() if hasattr(best_time, "to_dict") else best_time
     steps = {key: plain(value) for key, value in told.items()} if isinstance(told, dict) else plain(told)
-    return {"best_time": steps, "found": plain(found)}
+    return {"best_time": steps, "found": plain(found), "median_at": each(function, median_at.cases(unseen))}
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
@@ -43,7 +47,8 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if letters is None and _untouched(told):
         return None
     cell = _cell(told.get("weekday"), told.get("hour"))
-    steps = (_winner(told, cell), _n(told, cell), _enough(told), _by_chance(told), _later(told, cell), _evening(told))
+    later = median_at.judged(seen["median_at"], unseen) or _later(told, cell)
+    steps = (_winner(told, cell), _n(told, cell), _enough(told), _by_chance(told), later, _evening(told))
     return [*[finding for finding in steps if finding], *_found(letters)]
 
 
@@ -191,6 +196,9 @@ def _later(told: dict, cell: tuple | None) -> Finding | None:
     ):
         if said is not None and wrong is not None and abs(said - wrong) <= 0.005:
             return Finding(0.5, found, "Take the median of the later posts of your weekday and your hour.", _LATER)
+    if said is None and not (told.get("weekday") in WEEKDAYS and isinstance(told.get("hour"), int | float)):
+        written = f"5: no post is kept, because line 1 says {say(told.get('weekday'))}, {say(told.get('hour'))}."
+        return Finding(0.5, written, 'Write both as the table does, such as "Monday", 15.', _LATER)
     expected = "Among the later posts, keep those of your weekday and your hour."
     return Finding(0.5, f"5: `later_median` is {say(told.get('later_median'))}.", expected, _LATER)
 
@@ -201,7 +209,7 @@ _OLD = "5: that is the median from before October, which was searched."
 def _evening(told: dict) -> Finding | None:
     before, later = _posts()
     said = typed(told.get("evening_lead"))
-    if _near(said, _lead(later)):
+    if _near(said, _lead(later)) or _is_rounded(said, _lead(later)):
         return None
     evening = later["hour"].isin(_EVENING)
     for wrong, found, expected in (
@@ -219,6 +227,11 @@ def _evening(told: dict) -> Finding | None:
             return Finding(0.5, found, expected, _LATER)
     expected = "Among the later posts: median of the evening minus median of the others."
     return Finding(0.5, f"6: `evening_lead` is {say(told.get('evening_lead'))}.", expected, _LATER)
+
+
+def _is_rounded(said: float | None, right: float) -> bool:
+    """One decimal, as it comes from two medians that were read off rounded."""
+    return said is not None and round(said, 1) == round(said, 9) and abs(said - right) <= 0.1
 
 
 _REST = "`later[~evening]` are the others."

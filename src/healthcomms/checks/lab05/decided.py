@@ -45,6 +45,13 @@ _EDGES = [  # planned, reached by A, by B, difference in points, p, p corrected,
     (_FEW, _MANY, _MANY, 0.4, 0.6, 1.0, 1.0),  # chance
     (_FEW, _MANY, _MANY, 0.4, 0.0001, 0.001, 1.0),  # shown, and too small
     (_FEW, _MANY, _MANY, -2.0, 0.0001, 0.001, 1.0),  # B is worse
+    (_FEW, _FEW, 1900, 2.0, 0.0001, 0.001, 1.0),  # uneven by its numbers, and both as many as planned: use B
+    (300, 320, 300, 2.0, 0.0001, 0.001, 1.0),  # a small plan that was kept: use B
+    (5000, 4900, 5000, 2.0, 0.0001, 0.001, 1.0),  # a large plan that was not
+    (_FEW, _MANY, _MANY, 2.0, 0.004, 0.048, 1.0),  # just below 0.05: use B
+    (_FEW, _MANY, _MANY, 2.0, 0.0045, 0.054, 1.0),  # just above
+    (_FEW, _MANY, _MANY, 0.3, 0.0001, 0.001, 0.2),  # small, and as much as they wanted: use B
+    (_FEW, _MANY, _MANY, 2.0, 0.0001, 0.001, 2.5),  # large, and less than they wanted
 ]
 
 
@@ -66,12 +73,14 @@ _LINES = {
         "added, planned once": lambda test: test.n_a + test.n_b < test.planned_n,
         "always": lambda test: True,
         "at the plan": lambda test: test.n_a <= test.planned_n or test.n_b <= test.planned_n,
+        "a number": lambda test: test.n_a < _FEW or test.n_b < _FEW,
         "more": lambda test: test.n_a > test.planned_n or test.n_b > test.planned_n,
     },
     "chance": {
         "corrected": lambda test: test.p_corrected > 0.05,
         "never": lambda test: False,
         "alone": lambda test: test.p > 0.05,
+        "stricter": lambda test: test.p_corrected > 0.01,
         "turned": lambda test: test.p_corrected < 0.05,
         "alone, turned": lambda test: test.p < 0.05,
     },
@@ -81,10 +90,13 @@ _LINES = {
         "without sign": lambda test: abs(test.difference) < test.worthwhile_points,
         "at it": lambda test: test.difference <= test.worthwhile_points,
         "turned": lambda test: test.difference > test.worthwhile_points,
+        "half a point": lambda test: test.difference < 0.5,
+        "one point": lambda test: test.difference < 1,
         "below zero": lambda test: test.difference < 0,
     },
 }
 START = ("never", "never", "never")
+_FIXED = "You ask for the same gain in every test."
 _FOUND = {
     "few": {
         "never": (1, "Tests with fewer people than planned are read.", "One was stopped after three days."),
@@ -111,6 +123,11 @@ _FOUND = {
             "A test that reached exactly as many as planned is put aside.",
             "As many are enough: `<`, not `<=`.",
         ),
+        "a number": (
+            0.5,
+            "You ask for the same number of people in every test.",
+            "Compare with `planned_n`, row by row.",
+        ),
         "more": (1, "You put tests aside that reached more than planned.", "The sign stands the other way round."),
     },
     "chance": {
@@ -119,6 +136,11 @@ _FOUND = {
             0.5,
             "A test counts whose p is below 0.05 by itself alone.",
             "You made twelve tests: take the column that is corrected for twelve.",
+        ),
+        "stricter": (
+            0.5,
+            "You ask for a corrected p far below 0.05.",
+            "`p_corrected` is made for twelve tests already: compare it with 0.05.",
         ),
         "turned": (0.5, "What is small you call chance.", "A *large* p is what chance gives often: turn the sign."),
         "alone, turned": (0.5, "What is small you call chance.", "A *large*, corrected p is what chance gives often."),
@@ -140,6 +162,8 @@ _FOUND = {
             "As much is enough: `<`, not `<=`.",
         ),
         "turned": (0.5, "What is large you call not worth it.", "The sign stands the other way round."),
+        "half a point": (0.5, _FIXED, "Compare with `worthwhile_points`, row by row."),
+        "one point": (0.5, _FIXED, "Compare with `worthwhile_points`, row by row."),
         "below zero": (
             0.5,
             "You ask whether B did worse, and not whether it gained enough.",
@@ -219,8 +243,18 @@ def _first_that_differs(said: list[dict], tables: list[pd.DataFrame]) -> tuple[s
             if one[name] not in (UNREAD, NOT_SHOWN, SMALL, USE):
                 return f"For {name} you say '{short(one[name], 25)}'.", "Keep the four decisions in their words."
             if one[name] != kind:
-                return f"For {name} you say '{one[name]}'.", _ASK[kind]
+                return f"{_about(name, table)} you say '{one[name]}'.", _ASK[kind]
     return "There are tests in your answer that the table does not have.", "Go through the rows of `tests` alone."
+
+
+def _about(name: str, table: pd.DataFrame) -> str:
+    """Which test: by its id where it stands in the notebook's table, otherwise by its figures."""
+    if name in set(load("experiments")["experiment_id"]):
+        return f"For {name}"
+    test = table.set_index("experiment_id").loc[name]
+    people = f"planned {test.planned_n:.0f}, reached {test.n_a:.0f} and {test.n_b:.0f}"
+    gained = f"{test.difference:g} points ahead where {test.worthwhile_points:g} count"
+    return f"For a test of the check's own ({people}, {gained}, corrected p {test.p_corrected:g})"
 
 
 _ASK = {

@@ -98,6 +98,7 @@ _WEEKENDS = [
         ("Friday counts as a weekend.", _ONLY_EVENING, _HOURS),
     ),
 ]
+_DAYTIME = ("commute in", "lunch", "commute home")
 _NEVER = _Way(lambda hour, first, end: False, ("{name} is never found.", "Line 3: ask for its hours.", _HOURS))
 _EDGES = [
     _Way(lambda hour, first, end: first <= hour < end),
@@ -127,6 +128,7 @@ _NO_EVENING = _Way(
     bool,
     ("At weekends your function finds no evening.", "Ask for the evening first, then for the weekend.", _HOURS),
 )
+_BY_OTHER_NAMES = {"lunch break": "lunch", "lunch hour": "lunch", "lunchtime": "lunch", "the evening": "evening"}
 _NAMES = tuple(window.name for window in WINDOWS)
 
 
@@ -134,11 +136,15 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     stopped = trouble(seen, "time_window", points=3)
     if stopped:
         return [stopped]
-    said = [words(value) for value in values(seen)]
+    said = [_BY_OTHER_NAMES.get(words(value), words(value)) for value in values(seen)]
     strange = [name for name in said if name not in (*_NAMES, OTHER)]
     if strange:
         return [_strange(strange[0])]
     moments = [moment for (moment,) in cases(unseen)]
+    dots = next((window for window in _DAYTIME if said == _whatever_the_hour(window, moments)), None)
+    if dots:
+        found = f"“{dots.capitalize()}” comes out whatever the hour."
+        return [Finding(1, found, "Where three dots stand after `if`, write its hours.", _HOURS)]
     if said == [time_window(moment) for moment in moments]:
         return []
     if said == _untouched(moments):
@@ -148,6 +154,14 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     ways = [_explained(said, moments, clock, weekend) for clock in _CLOCKS for weekend in _WEEKENDS]
     known = [way for way in ways if way is not None]
     return min(known, key=_weight) if known else [_unknown(said, moments)]
+
+
+def _whatever_the_hour(daytime: str, moments: list[pd.Timestamp]) -> list[str]:
+    """With `if ...:` for one of the three, which Python takes for True: the windows below it are never asked for."""
+    kept = ("evening", *_DAYTIME[: _DAYTIME.index(daytime)])
+    weekdays = [moment.tz_convert("Europe/London").day_of_week < 5 for moment in moments]
+    right = [time_window(moment) for moment in moments]
+    return [daytime if day and name not in kept else name for day, name in zip(weekdays, right, strict=True)]
 
 
 def _untouched(moments: list[pd.Timestamp]) -> list[str]:
@@ -207,7 +221,10 @@ def _only_evenings(said: list[str], moments: list[pd.Timestamp]) -> Finding:
         return Finding(3, "Your function finds none of the four windows.", "Begin again with hint 3.", _HOURS)
     in_london = [name == "evening" for name in said] == [time_window(moment) == "evening" for moment in moments]
     found = "Your function finds evenings, and none of the three other windows."
-    expected = "Line 2 is True on Saturday and Sunday alone; line 3 asks for the hours of the others."
+    expected = (
+        'Do the three stand above the last `return "other"`? Below it nothing is read. '
+        "And line 2 is True on Saturday and Sunday alone."
+    )
     return Finding(2 if in_london else 3, found, expected, _HOURS)
 
 

@@ -74,6 +74,10 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
 
 # The lead
 
+_NOTHING = (
+    'See that line 3 subtracts, that the last line is `return lead`, and that "video" is in small letters, twice.'
+)
+
 _WAYS = {
     "rows": {
         "own": lambda posts: posts[~posts["is_reply"]],
@@ -160,7 +164,7 @@ def _lead(calls: list[dict], unseen: bool) -> list[Finding]:
         found = "`own` is no table any more, but a column of True and False."
         return [Finding(2, found, "Put that column between the brackets of `posts[...]`.", _LIES)]
     if all(call.get("value", 0) is None and not call.get("printed") for call in calls):
-        return [Finding(2, "`video_lead` gives back None.", "Replace line 3 by the lead.", _LIES)]
+        return [Finding(2, "`video_lead` gives back None.", _NOTHING, _LIES)]
     stopped = trouble(calls, "video_lead", points=2)
     if stopped:
         return [stopped]
@@ -250,8 +254,10 @@ def _advice(said) -> list[Finding]:
 
 
 def _letters(said) -> set[str]:
-    """The letters A to F in a text, a list, a set or the ticked keys of a dictionary."""
-    said = [letter for letter, ticked in said.items() if ticked] if isinstance(said, dict) else said
+    """The letters A to F in a text, a list, a set, a Series or the ticked keys of a dictionary."""
+    if isinstance(said, dict):
+        ticks = all(isinstance(ticked, bool) for ticked in said.values())
+        said = [letter for letter, ticked in said.items() if ticked] if ticks else list(said.values())
     parts = said if isinstance(said, list) else [said]
     words = [word for part in parts for word in re.findall(r"[A-Za-z]+", str(part)) if word.lower() != "and"]
     letters = "".join(words).upper()

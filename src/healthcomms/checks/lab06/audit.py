@@ -23,12 +23,16 @@ _LOOK = "Put back what was lost"
 
 @dataclass(frozen=True)
 class _Claim:
-    """Choices that may be defended, words of which one must stand in the answer, and what helps with either."""
+    """Choices that may be defended, words of which one must stand in the answer, and what helps with either.
+
+    `false` is what makes a sentence wrong although it holds such a word: "not a day" holds "a day".
+    """
 
     lost: tuple[str, ...]
     words: str
     on_lost: str
     on_words: str
+    false: str = "^$"
 
 
 _KEY = {
@@ -38,19 +42,25 @@ _KEY = {
         r"|^\W*(for )?blood\W*$",  # not: gave blood
         "The number is the same in both. What did these people sign up for?",
         "Say what these people signed up for.",
+        r"\bnot (as |a |to be |really )*(blood )?donors?\b(?! yet)|\bnot (for )?blood\W*$"
+        r"|^(?!.*\b(not|no|never|nothing|instead|rather|claim|says|said|wrong)\b).*\b(vot|elect)"
+        r"|^(?!.*blood).*\b(kidney|organ|marrow|stem|sperm|egg|milk|hair)",
     ),
     "x3": _Claim(
         ("date", "period"),
-        r"20(13|14|15|16|17)|'1[3-7]\b|\b1[02]0\b|\bjan|\bfeb|\bdate|\bday|\bwhen|year|as of",
+        r"20(13|14|15|16|17)|'1[3-7]\b|\b1[02]0\b|\bjan|\bfeb|\bdate|\bday|\bwhen|year|as of|\btimes?\b"
+        r"|gr[eo]w",
         "The published figures differ, and none is wrong. What else differs between them?",
-        "A number that grows needs something beside it before anybody can check it.",
+        "Say in a few words why both numbers can be right, or give one with what belongs beside it.",
+        r"^\W*(the |a |its )?(date|day|year|when|time)\W*$",
     ),
     "x4": _Claim(
-        ("origin", "period", "date"),
+        ("origin", "name", "period", "date"),
         r"disput|unknown|not known|not know|n't know|not sure|unsure|uncertain|unclear|doubt|cannot|can't|contradict"
         r"|contest|conflict|disagree|differ|unverif|not verif|unconfirm|no (reliable )?source|nobody|change day|another"
-        r"|other campaign|wrong campaign|1\.1|1\.2 m|1\.7|1,?700|1,?16|billion|peak|height|average|leave out|left out"
-        r"|drop|remove|do not use|don't use",
+        r"|other campaign|wrong campaign|whose|\btwo (camp|rep|sourc)|\bboth (camp|rep|have|claim)|1\.1|1\.2 m|1,?16"
+        r"|(1\.7|1,?700).*(year|20\d\d|in all|total)|total.*1\.7|peak|height|average"
+        r"|leave out|left out|drop|remove|do not use|don't use",
         "Two campaigns have the same figure. Whose is it?",
         "Nobody has to decide it. Say what we can and cannot tell of this figure.",
     ),
@@ -59,20 +69,26 @@ _KEY = {
         r"dail|\b(a|per|each|one|any|every|single) day|/ ?day|24 h",
         "The number is the same in both. A word that belongs to it is missing.",
         "Say over how long 95,000 people were reached.",
+        r"\bnot ((in|on|by|for) )?((a|per|each|one|any|every|single) )*da(y|ily)\b",
     ),
     "x6": _Claim(
         ("name", "date", "origin"),
         r"why ?i ?nurse|2015|thank ?a ?nurse|(letter|missing|lacks|lost|an|the|add)\W+i\b",
         "Read the hashtag of the claim letter by letter, and look at the years.",
         "Write the hashtag, or the year, as the trade press had it.",
+        r"^(?!.*(2015|thank ?a|\bnot\b|n't|wrong)).*2016|^(?!.*(why ?i ?nurse|2016)).*(2015.*thank ?a|thank ?a.*2015)",
     ),
     "n19": _Claim(
         ("cause", "what"),
         r"follow|potential|could|might|may have|662|127|97|radio|tv\b|televis|broadcast|not (all|every|know|cert)"
         r"|nobody knows|unknown|other (reason|cause|thing|push)|momentum|anyway|already|contribut|also|help|cannot"
-        r"|can't",
+        r"|can't|\bother\b|publicity|press\b|media|coverage",
         "Two things happened one after the other. What else happened in these days, and who saw the tweet?",
         "Say what 72 million is a number of, or what else was going on.",
+        r"^(?!.*\b(not|nobody|no one|never|know|could|can|cannot|might|may|some|if)\b)"
+        r".*followers (all )?(bought|saw|read|download|voted|won)"
+        r"|(radio|tv|television|broadcasts?)( alone)? (won|made|caused|did ?n.t|did not|had no)"
+        r"|(played|had) (no|little) (part|role|effect)|nothing to do",
     ),
 }
 _NOTHING = "Read the claim and the figures beside it word by word: one of them says more."
@@ -121,7 +137,7 @@ def _better(name: str, better: str) -> tuple[str, str] | None:
         return "nothing is written yet", claim.on_words
     if _bare(better) == _bare(load("claims").set_index("claim_id")["claim"][name]):
         return "your words are the claim again", claim.on_words
-    if re.search(claim.words, better.lower()):
+    if re.search(claim.words, better.lower()) and not re.search(claim.false, better.lower()):
         return None
     return f"“{short(better, 40)}” does not put it right yet", claim.on_words
 

@@ -186,7 +186,7 @@ _WHOLE_RISE = (
 )
 _LEFT_IN = "The region whose hospital shared our posts is still among the comparison regions."
 _OTHER = "You left out another region than the one whose hospital shared our posts."
-_ROSE = "Line 2: which comparison region rose more than the other two in June?"
+_ROSE = "Line 2: which comparison region rose more than the other two in June? Write its name as the table does."
 
 _BASES = {  # what people divide by, or do not: the figure, what to say
     "before": (
@@ -268,12 +268,12 @@ def _unknown(number: float) -> Finding:
 
 _MAY = ("a", "b", "e")
 _MAY_NOT = {
-    "c": "c takes October's rise for the campaign's. Look at what the regions without it did in October.",
+    "c": "c takes October's rise for the campaign's. Look at how the regions without it rose in October.",
     "d": "d counts donations. These are sign-ups: some people never come, some are turned away.",
     "f": "f takes a good sign for a proof. What June would have been without a campaign nobody saw.",
 }
 _LEFT_OUT = {
-    "a": "a says no more than the table: sign-ups rose where nothing ran, too.",
+    "a": "a says no more than the table: look at June in the regions without a campaign.",
     "b": "b gives the finding with its condition, and that is how it may be said.",
     "e": "e may be said: whoever is reached a little and counted as not reached makes the difference smaller.",
 }

@@ -14,7 +14,7 @@ EMPTY = Finding(
 )
 
 _LOOK = "Six rungs"
-_TRAPS = "What stands on no rung"
+_TRAPS = "Numbers that look like more"
 _FREE = 2
 """Slips that cost nothing: reports are written by people, and so are keys."""
 

@@ -1,6 +1,7 @@
 """7.3: at least six posts in the three weeks to the end of Carers Week, each with a consent that holds."""
 
 import re
+from itertools import groupby
 
 import pandas as pd
 
@@ -8,6 +9,7 @@ from healthcomms.checks.calls import form_values, short
 from healthcomms.checks.lab07.weekly_use import sound
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
+from healthcomms.forms.calendar_planner import empty_words
 from healthcomms.timing import plan
 
 RIGHT = "Six posts or more that can be made, seen by those who care for somebody, and shown without breaking a promise."
@@ -23,6 +25,7 @@ _TODAY = "2027-01-04"
 _LEAST = 6
 _SILENCE = 4
 """More than three working days in a row without a post."""
+_HOLIDAYS = ("2027-05-31",)
 _NEEDS = {"photo": "alt text", "carousel": "alt text", "video": "captions"}
 _CLASHES, _CONSENT = "Clashes and gaps, lesson 5", "What the form must hold, lesson 4"
 
@@ -39,7 +42,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
         return None
     posts = _placed(begun)
     inside = posts[posts["planned_at_local"].between(FIRST, f"{LAST} 23:59")]
-    full = inside[[not _open(begun[name]) for name in inside["plan_id"]]]
+    full = inside[[not _open(begun[name]) and not empty_words(begun[name]) for name in inside["plan_id"]]]
     return [*_enough(begun, full), *_rhythm(inside), *_shown(full)]
 
 
@@ -72,8 +75,7 @@ def _is_consent(said) -> bool:
 def _enough(begun: dict, full: pd.DataFrame) -> list[Finding]:
     findings = []
     if len(full) < _LEAST:
-        open_row = next((f" {name} lacks {_open(row)[0]}." for name, row in begun.items() if _open(row)), "")
-        found = f"{len(full)} posts are filled in and lie in the three weeks; six are asked for.{open_row}"
+        found = f"{len(full)} posts are filled in and lie in the three weeks; six are asked for.{_left_over(begun)}"
         loses = 0.5 if len(full) >= _LEAST - 2 else 1
         findings.append(Finding(loses, found, "Days from 2027-05-24 to 2027-06-13, with all ten boxes."))
     elif (full["planned_at_local"] >= WEEK).sum() < 2:
@@ -93,13 +95,23 @@ def _enough(begun: dict, full: pd.DataFrame) -> list[Finding]:
     return findings
 
 
+def _left_over(begun: dict) -> str:
+    """What the first post that does not count still needs."""
+    for name, row in begun.items():
+        if _open(row):
+            return f" {name} lacks {_open(row)[0]}."
+        if empty_words(row):
+            return f" {name}: {short(empty_words(row)[0], 90)}"
+    return ""
+
+
 def _id(posts: pd.DataFrame) -> str:
     return posts["plan_id"].iloc[0]
 
 
 def _rhythm(inside: pd.DataFrame) -> list[Finding]:
     clashes = plan.clashes(inside)
-    silent = plan.gaps(inside, FIRST, LAST, least=_SILENCE) if len(inside) else []
+    silent = _silence(inside) if len(inside) else []
     days = plan.faults(inside, days=load("awareness_days"), today=_TODAY)
     days = days[days["fault"].isin(["day_after_the_awareness_day", "lead_time_not_kept", "disputed_day"])]
     findings = []
@@ -110,7 +122,7 @@ def _rhythm(inside: pd.DataFrame) -> list[Finding]:
         )
         findings.append(Finding(0.5, found, "Give each more than half an hour.", _CLASHES))
     if silent:
-        found = f"From {silent[0].day} {silent[0]:%B} nothing goes out for {_run(silent)} working days."
+        found = f"From {silent[0].day} {silent[0]:%B} nothing goes out for {len(silent)} working days."
         findings.append(Finding(0.5, found, "Three working days of silence at most.", _CLASHES))
     if len(days):
         findings.append(
@@ -119,10 +131,12 @@ def _rhythm(inside: pd.DataFrame) -> list[Finding]:
     return findings
 
 
-def _run(silent: list[pd.Timestamp]) -> int:
-    """How long the first silence is."""
-    days = pd.bdate_range(silent[0], silent[-1])
-    return next((number for number, day in enumerate(days) if day not in silent), len(days))
+def _silence(inside: pd.DataFrame) -> list[pd.Timestamp]:
+    """The working days of the first silence that is too long; a bank holiday is none, and does not break one."""
+    working = [day for day in pd.bdate_range(FIRST, LAST) if f"{day:%Y-%m-%d}" not in _HOLIDAYS]
+    silent = set(plan.gaps(inside, FIRST, LAST))
+    runs = [list(days) for is_silent, days in groupby(working, key=silent.__contains__) if is_silent]
+    return next((run for run in runs if len(run) >= _SILENCE), [])
 
 
 def _shown(inside: pd.DataFrame) -> list[Finding]:

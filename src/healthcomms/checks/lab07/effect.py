@@ -82,13 +82,34 @@ def _effect(given) -> list[Finding]:
     if said is None:
         found = f"`effect` is {short(given, 30)}, which is not one number."
         return [Finding(2, found, "Write a number, or the sum without quotation marks.")]
-    if any(abs(said - one) <= _ROUNDED for one in (_percent(means), _ratio(means), _by_logs())):
+    right = _percent(means)
+    if _same_sign(said, right) and any(abs(said - one) <= near for one, near in _sound(means)):
         return []
+    if not _same_sign(said, right) and abs(said + right) <= _ROUNDED and abs(said - _by_logs()) > 0.06:
+        first = "Tarnwick's change comes first, then less Oldmere's. Mind the sign."
+        return [Finding(1, "Your effect is turned round.", first, _LOOK)]
     for wrong, loses, found, expected in _known(means):
         if abs(said - wrong) <= max(0.004 * abs(wrong), 0.06 if abs(wrong) > 1 else 0.006):
             return [Finding(loses, found, expected, _LOOK)]
     expected = "Take Oldmere's change from Tarnwick's; then ask what percent that is of what would have been."
     return [Finding(2, f"Your effect is {said:.4g} percent.", expected, _LOOK)]
+
+
+def _sound(means: FourMeans) -> list[tuple[float, float]]:
+    """Figures that earn full points, and how near to each: by other ways, and from means rounded by hand."""
+    by_hand = [(_percent(_rounded(means, digits)), 0.06) for digits in (1, 2)]
+    return [*((one, _ROUNDED) for one in (_percent(means), _ratio(means), _by_logs())), *by_hand]
+
+
+def _rounded(means: FourMeans, digits: int) -> FourMeans:
+    """As somebody reckons it who copies the four means from a table."""
+    ours, ours_week, theirs, theirs_week = (round(one, digits) for one in means[:4])
+    return FourMeans(ours, ours_week, theirs, theirs_week, (ours_week - ours) - (theirs_week - theirs))
+
+
+def _same_sign(said: float, right: float) -> bool:
+    """Not more where it is fewer; what rounds to 0 may have either sign."""
+    return said * right > 0 or abs(right) < 0.1 or (said == 0 and abs(right) < 0.5)
 
 
 def typed_percent(given) -> float | None:
@@ -113,7 +134,7 @@ def _known(means: FourMeans) -> list[tuple[float, float, str, str]]:
         (100 * means.effect / means.treated_before, 1, "Your effect is in percent of the weeks before.", base),
         (ours - theirs, 1, "Your effect is in percentage points: one percent less the other.", base),
         (100 * means.effect / means.treated_after, 1, "Your effect is in percent of the week itself.", base),
-        (-_percent(means), 1, "Your effect is turned round.", "Tarnwick's change comes first, then less Oldmere's."),
+        (_by_logs(), 0.5, "Your effect is by logarithms, which weigh days otherwise.", "Here the sign hangs on it."),
         (_percent(means) / 100, 0.5, "Your effect is a fraction.", "This course reports percent: multiply by 100."),
         (_percent(_means("week", "not the week")), 1, "The weeks after count as before.", only_before),
         (_percent(_means("from the week on")), 1, "The weeks after count as the week.", only_before),
@@ -139,6 +160,7 @@ def _letters(given) -> list[str] | None:
     if isinstance(given, dict):
         given = list(given.values())
     text = " ".join(map(str, given)) if isinstance(given, list) else str(given or "")
+    text = re.sub(r"\band\b", ",", text)
     found = re.findall(r"[a-f]", text.lower()) if re.fullmatch(r"[a-fA-F\s,;&+]*", text) else []
     return sorted(set(found)) or None
 

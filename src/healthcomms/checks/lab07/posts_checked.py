@@ -4,6 +4,7 @@ import pandas as pd
 
 from healthcomms import content
 from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.lab07 import said_to_carers as said
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.forms.post_checker import as_post
@@ -20,7 +21,6 @@ EMPTY = Finding(
 _POSTS = ("first", "second")
 _DAY = "2027-06-07"
 _LEAST_WORDS = 12
-_ABOUT = ("carer", "caring", "care for", "look after", "looking after", "looks after", "cares for")
 _EVERYONE, _CONSENT = "Can everyone use it?, lesson 3", "What the form must hold, lesson 4"
 _THREE, _OURS = "Three questions before you write, lesson 3", "True, ours to use, allowed, lesson 3"
 
@@ -92,18 +92,29 @@ def _consent(name: str, post: dict) -> Finding | None:
 
 
 def _readers(name: str, post: dict) -> Finding | None:
-    text = _said(post, "text").lower()
-    if not any(words in text for words in _ABOUT):
-        found = f"The {name} post does not speak to anybody who looks after somebody."
-        return Finding(0.5, found, "Name whom it is for, and what they may do.", _THREE)
+    """Whom it speaks to, what they may do, and whom it may hurt; another language than English is left to people."""
+    text = _said(post, "text")
+    if post["people"] != "consent" and (given_away := said.person_or_ward(text)):
+        found = f"The {name} post says “{short(given_away, 40)}”, which looks like a person's or a ward's name."
+        return Finding(0.5, found, "Leave it out: somebody could be known by it.", _THREE)
+    if advice := said.advises_on_medicines(text):
+        found = f"The {name} post gives advice on medicines: “{short(advice, 60)}”"
+        return Finding(0.5, found, "Leave that to those who know the person, and say whom to ask.", _THREE)
     if len(text.split()) < _LEAST_WORDS:
         found = f"The {name} post has {len(text.split())} words, too few to say what a carer may do next."
         return Finding(0.5, found, "What is it, for whom, and where do they go?", _THREE)
+    if said.is_repeated(text):
+        return Finding(0.5, f"The {name} post says the same few words again and again.", "Write it out.", _THREE)
+    if said.is_english(text) and not said.to_carers(text):
+        found = f"The {name} post does not speak to anybody who looks after somebody."
+        return Finding(0.5, found, "Name whom it is for, and what they may do.", _THREE)
+    if said.is_english(text) and not said.next_step(text):
+        return Finding(0.5, f"The {name} post names no next step.", "Join, ask, ring: what, and where?", _THREE)
     return None
 
 
 def _twice(posts: dict) -> list[Finding]:
-    first, second = (" ".join(_said(post, "text").lower().split()) for post in posts.values())
-    if not first or first != second:
+    first, second = (_said(post, "text") for post in posts.values())
+    if not (first and second and said.alike(first, second)):
         return []
-    return [Finding(1.5, "Both posts have the same words.", "Write a second one, for another need.", _THREE)]
+    return [Finding(1.5, "Both posts have much the same words.", "Write a second one, for another need.", _THREE)]

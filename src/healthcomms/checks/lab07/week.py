@@ -17,6 +17,7 @@ RIGHT = "Three figures, each with its base, and nobody who still waits was left 
 COPIED = pd.Timestamp("2027-07-05 09:00", tz="Europe/London")
 """When the inbox was copied."""
 
+_CAMPAIGN = "carers-week-2027"
 _RATE, _DIALOGUE, _WAIT = "engagement_rate", "dialogue_ratio", "median_first_reply_min"
 _POINTS = {_RATE: 0.5, _DIALOGUE: 0.5, _WAIT: 1}
 _LOOK = {
@@ -68,10 +69,11 @@ def of_the_week(moments: pd.Series) -> pd.Series:
 
 @cache
 def _tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Tarnwick's posts of the week, its messages, and its posts of the whole year."""
+    """Tarnwick's posts of the campaign, messages of the week, and all of Tarnwick's posts."""
     posts, messages = load("posts", draw="capstone"), load("messages", draw="capstone")
     ours = posts[posts["account"] == "tarnwick"]
-    return ours[of_the_week(ours["posted_at_utc"])], messages[of_the_week(messages["received_at_utc"])], ours
+    campaign = ours["campaign_id"] == _CAMPAIGN
+    return ours[campaign & of_the_week(ours["posted_at_utc"])], messages[of_the_week(messages["received_at_utc"])], ours
 
 
 @cache
@@ -102,6 +104,7 @@ def _pooled(posts: pd.DataFrame, base: str = "reach") -> float:
 def _known() -> dict[str, list[tuple[float, str, str]]]:
     """Wrong figures that people compute, what was found and what is expected."""
     posts, messages, year = _tables()
+    around = year[of_the_week(year["posted_at_utc"])]
     rates = metrics.engagement_rate(metrics.engagements(_own(posts)), _own(posts)["reach"], by="reach")
     replies, own = int(posts["is_reply"].sum()), int((~posts["is_reply"]).sum())
     waits = metrics.waits(messages, until=COPIED, by="monitored")
@@ -113,7 +116,8 @@ def _known() -> dict[str, list[tuple[float, str, str]]]:
             (float(rates.mean()), "is the mean of the rates.", _TASK[_RATE]),
             (float(rates.median()), "is the median of the rates.", _TASK[_RATE]),
             (_pooled(_own(posts), "impressions"), "is by impressions.", "Divide by the column `reach`."),
-            (_pooled(_own(year)), "is that of the whole year.", "Use `week_posts`, which holds the seven days."),
+            (_pooled(_own(year)), "is that of the whole year.", "Use `week_posts`, which holds the campaign."),
+            (_pooled(_own(around)), "is of all posts of these days, whatever they were about.", "Use `week_posts`."),
         ],
         _DIALOGUE: [
             (replies / len(posts), "is a fraction.", "This course reports percent: multiply by 100."),
@@ -121,6 +125,11 @@ def _known() -> dict[str, list[tuple[float, str, str]]]:
             (100 * own / len(posts), "is the share that is no reply.", _TASK[_DIALOGUE]),
             (replies, "counts the replies.", _TASK[_DIALOGUE]),
             (100 * float(year["is_reply"].mean()), "is that of the whole year.", "Use `week_posts`."),
+            (
+                100 * float(around["is_reply"].mean()),
+                "is of all rows of these days, whatever about.",
+                "Use `week_posts`.",
+            ),
         ],
         _WAIT: [
             (
