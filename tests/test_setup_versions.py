@@ -46,8 +46,8 @@ def test_learners_get_nothing_for_several_machines():
 
 @pytest.mark.parametrize(
     ("group", "file"),
-    [(None, LEARNER), ("cluster", CLUSTER), ("cluster", TESTER), ("dev", TESTER)],
-    ids=["learner", "cluster", "cluster's tester", "tester"],
+    [(None, LEARNER), ("cluster", CLUSTER), ("cluster", TESTER), ("site", TESTER), ("dev", TESTER)],
+    ids=["learner", "cluster", "cluster's tester", "site", "tester"],
 )
 def test_what_pyproject_asks_for_is_pinned_within_its_bounds(group, file):
     pinned = {pin.name: pin.version for pin in pins(file) if pin.is_for()}

@@ -6,7 +6,7 @@ from healthcomms import site
 
 pytestmark = pytest.mark.browser
 
-RUN = ["00-start-here", "02-strategy", "07-capstone"]
+RUN = ["00-start-here", "02-strategy"]
 """The lessons that are run here. The other notebooks are run by other tests, and shown here without results."""
 
 PAGES = ["index", "00-start-here", "02-strategy/02-strategy", "02-strategy/lab-02-strategy", "glossary"]
