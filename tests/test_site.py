@@ -1,6 +1,7 @@
 """What a page of the site must be, and what the command says when it cannot make one."""
 
 import os
+import re
 
 import nbformat
 import pytest
@@ -109,6 +110,8 @@ def test_every_chapter_lab_and_source_has_its_place(tmp_path):
         sources.count("](<http")
         == len((course.ROOT / "datasets" / "resources.csv").read_text("utf-8").splitlines()) - 1
     )
+    assert ", 2016 | verified |" in sources
+    assert not re.search(r"(, 0|nan|NA) \|", sources)
 
 
 def test_what_can_be_downloaded_holds_no_results(tmp_path):

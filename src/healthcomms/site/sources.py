@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
+import pandas as pd
 
 from healthcomms import course
 from healthcomms.data import read
@@ -88,5 +89,6 @@ def _copy(file: Path, target: Path) -> None:
 def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_PAGES), autoescape=False)  # Markdown
     environment.globals |= {"lesson": lesson, "lab": lab}
+    environment.filters["year"] = lambda year: "" if pd.isna(year) else f", {year}"
     environment.filters["cell"] = lambda text: str(text).replace("|", "\\|").replace("[", "\\[").replace("]", "\\]")
     return environment
