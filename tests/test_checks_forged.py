@@ -13,7 +13,9 @@ from healthcomms.grading.judge import judged
 
 each_exercise = pytest.mark.parametrize("exercise", automatic(), ids=lambda exercise: exercise.id)
 
-ATOMS = [None, True, False, 0, -1, 3, 10**400, 1e308, math.nan, math.inf, "", "2 points", "None", [], {}, "x" * 5000]
+NUMBERS = [0, -40_123, 41_507]
+"""Odd ones: -1 may well be the right answer to an exercise, and whoever types that has not forged it."""
+ATOMS = [None, True, False, *NUMBERS, 10**400, 1e308, math.nan, math.inf, "", "2 points", "None", [], {}, "x" * 5000]
 ANSWER = nbformat.v4.new_code_cell("quadrant = 3")  # an answer cell that ran to its end
 CALLS = ["value", "raised", "too_slow", "not_a_function", "printed", "changed", "line", "says", "unreadable"]
 
@@ -28,7 +30,7 @@ def keys(seen) -> set[str]:
 def shapes(exercise: course.Exercise) -> list:
     """Atoms, lists and objects of them, and those inside what a right answer to this exercise shows."""
     names = sorted({*CALLS, *keys(right_observation(exercise.id)["seen"])})
-    objects = [{key: atom} for key in names for atom in (None, -1, "x", [], {})]
+    objects = [{key: atom} for key in names for atom in (None, NUMBERS[1], "x", [], {})]
     fields = [dict.fromkeys(names, atom) for atom in ATOMS]
     calls = [[{"value": shape}] * times for shape in [*ATOMS, *fields] for times in (1, 2, 4, 9)]
     rows = [[{"value": [field] * 3}] for field in fields]

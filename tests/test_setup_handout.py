@@ -71,7 +71,7 @@ def test_nothing_of_the_teachers_is_in_it(copy):
 
 
 def test_the_search_finds_the_answers_where_they_are():
-    assert {line.split(": ")[0] for line in found(ROOT / "solutions", secrets())} == {LAB.file}
+    assert LAB.file in {line.split(": ")[0] for line in found(ROOT / "solutions", secrets())}
     assert found(ROOT / "solutions", ["BEGIN MARK SCHEME"])
 
 
