@@ -30,10 +30,10 @@ def main(arguments):
         sys.exit(
             f"This is Python {found}, but the course needs 3.11 or newer: install it, then start this file with it."
         )
-    testing = arguments[:1] == ["test"]
-    if testing and not (ROOT / "tests").is_dir():
+    testing, publishing = arguments[:1] == ["test"], arguments[:1] == ["site"]
+    if (testing or publishing) and not (ROOT / TESTER).is_file():
         sys.exit("This copy of the course was handed out without its tests. To learn: python3 run.py start")
-    make_ready(TESTER if testing else LEARNER)
+    make_ready(TESTER if testing or publishing else LEARNER)
     if testing:
         os.chdir(ROOT)
         return hand_over([PYTHON, "-m", "pytest", *TEST_PROCESSES, *arguments[1:]])

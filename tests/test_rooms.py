@@ -8,7 +8,7 @@ import healthcomms
 ROOMS = [
     "places", "kept", "course", "archive", "model_answers", "data", "metrics", "inference", "readiness",
     "strategy", "audience", "content", "inbox", "policy", "timing", "campaigns",
-    "charts", "forms", "checks", "simulate", "grading", "portfolio", "setup", "work", "progress", "cli",
+    "charts", "forms", "checks", "simulate", "grading", "portfolio", "setup", "work", "progress", "site", "cli",
 ]  # fmt: skip
 """From the ground up, with those that are planned and not there yet, so that a new one finds its floor.
 `healthcomms/__init__` hands on `check` and `load` and belongs to no room."""

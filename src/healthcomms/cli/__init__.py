@@ -19,6 +19,7 @@ from healthcomms.cli import (
     portfolio,
     progress,
     report,
+    site,
     start,
     work,
 )
@@ -36,6 +37,7 @@ app.command("doctor")(doctor.doctor)
 app.command("build")(build.build)
 app.command("progress")(progress.progress)
 app.command("portfolio")(portfolio.portfolio)
+app.command("site")(site.site)
 app.command("handout")(handout.handout)
 app.command("demo")(demo.demo)
 app.command("collect")(collect.collect)

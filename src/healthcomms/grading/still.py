@@ -2,9 +2,9 @@
 
 from nbformat import NotebookNode
 
-__all__ = ["still"]
+__all__ = ["WIDGET", "still"]
 
-_WIDGET = "application/vnd.jupyter.widget-view+json"
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def still(nb: NotebookNode) -> None:
@@ -12,4 +12,4 @@ def still(nb: NotebookNode) -> None:
     nb.metadata.pop("widgets", None)
     for cell in nb.cells:
         for output in cell.get("outputs", []):
-            output.get("data", {}).pop(_WIDGET, None)
+            output.get("data", {}).pop(WIDGET, None)
