@@ -6,6 +6,7 @@ from healthcomms import metrics
 from healthcomms.checks.calls import each, short, trouble, values
 from healthcomms.checks.lab01.dialogue_ratio import kind
 from healthcomms.checks.mistake import Mistake, recognised, same
+from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -153,9 +154,9 @@ _SAY_NONE = "Divide only `if engagements > 0:`; otherwise leave `per_engagement`
 
 def _prices(said: list, unseen: bool) -> list[Finding]:
     asked = cases(unseen)[:-1]
-    odd = next((price for price in said if isinstance(price, bool) or not isinstance(price, int | float)), said[0])
-    if isinstance(odd, bool) or not isinstance(odd, int | float):
-        found = f"For posts with reactions it gives {kind(odd)}."
+    odd = [price for price in said if number(price) is None]
+    if odd:
+        found = f"For posts with reactions it gives {kind(odd[0])}."
         return [Finding(2, found, "Give back one number, in pounds. " + _ONE_SUM, _LOOK)]
     right = [_right(*case) for case in asked]
     if same(said, right, _TOLERANCE):

@@ -7,6 +7,7 @@ from healthcomms import metrics
 from healthcomms.checks.calls import each, short, trouble, values
 from healthcomms.checks.mistake import Mistake, recognised, same
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
 from healthcomms.checks.watch import Watched
 from healthcomms.data import load
@@ -116,7 +117,7 @@ def _raised_on_nothing(calls: list[dict], unseen: bool) -> bool:
 
 def _accounts(said: list, unseen: bool) -> list[Finding]:
     asked = cases(unseen)[:-1]
-    odd = [value for value in said if not _is_number(value)]
+    odd = [value for value in said if number(value) is None]
     if odd:
         expected = "Give back one number, in percent: 0 where nobody was answered."
         found = f"For posts that are there it gives {kind(odd[0])}."
@@ -154,14 +155,10 @@ def _nothing(said) -> list[Finding]:
                 1, "With no posts your function divides 0 by 0, which comes out as nan.", _SAY_NONE, "Nothing to count"
             )
         ]
-    found = f"For an account without posts your ratio is {said if _is_number(said) else kind(said)}."
+    found = f"For an account without posts your ratio is {kind(said) if number(said) is None else said}."
     if said == 0:
         found += " That says it answered nobody; it said nothing at all."
     return [Finding(1, found, _SAY_NONE, "Nothing to count")]
-
-
-def _is_number(value) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def kind(value) -> str:

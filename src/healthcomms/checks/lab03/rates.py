@@ -3,8 +3,8 @@
 import pandas as pd
 
 from healthcomms.checks.calls import short, words
-from healthcomms.checks.lab03.said import typed
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import typed
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 

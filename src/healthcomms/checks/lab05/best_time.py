@@ -6,10 +6,10 @@ from functools import cache
 import pandas as pd
 
 from healthcomms.checks.calls import each, short
-from healthcomms.checks.lab03.said import say, typed
 from healthcomms.checks.lab05 import median_at
 from healthcomms.checks.lab05.median_at import cases
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import say, typed
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.timing import best

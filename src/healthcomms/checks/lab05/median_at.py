@@ -3,7 +3,7 @@
 import pandas as pd
 
 from healthcomms.checks.calls import trouble, values
-from healthcomms.checks.lab03.said import say, typed
+from healthcomms.checks.said import say, typed
 from healthcomms.checks.score import Finding
 
 __all__ = ["cases", "judged"]

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from healthcomms.checks.calls import each, short, trouble, values
-from healthcomms.checks.lab06.said import typed
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -67,7 +67,7 @@ def _columns(value) -> dict[str, list[float]] | None:
         value = [dict(zip(_NAMES, row, strict=True)) for row in value]
     if not all(isinstance(row, dict) and set(_NAMES) <= set(row) for row in value):
         return None
-    columns = {name: [typed(row[name]) for row in value] for name in _NAMES}
+    columns = {name: [amount(row[name]) for row in value] for name in _NAMES}
     return None if any(None in column for column in columns.values()) else columns
 
 
@@ -182,7 +182,7 @@ def _level_change(said) -> list[Finding]:
         return [Finding(1, "`level_change` is still None.", "Line 2: take a row of `estimates` by its name.", _LEVEL)]
     if isinstance(said, dict) and set(_NAMES) <= set(said):
         return [Finding(1, "`level_change` is all four estimates.", "Choose one by its name.", _LEVEL)]
-    number = typed(said)
+    number = amount(said)
     if number is None:
         return [Finding(1, f"`level_change` is {short(said, 30)}.", "Give one number of sign-ups a week.", _LEVEL)]
     if any(_is_near(number, estimates(rule)["after"]) for rule in ("right", "from one")):

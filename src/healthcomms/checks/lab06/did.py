@@ -7,9 +7,9 @@ from itertools import product
 
 from healthcomms.campaigns.signups import per_week, rises
 from healthcomms.checks.calls import each, short, trouble, unreadable, values
-from healthcomms.checks.lab06.said import letters, typed
 from healthcomms.checks.mistake import Mistake, recognised, same
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount, letters
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -116,7 +116,7 @@ _MISTAKES = [
 
 
 def _did(said: list, unseen: bool) -> list[Finding]:
-    numbers = [typed(value) for value in said]
+    numbers = [amount(value) for value in said]
     if None in numbers:
         found = f"`did` gave back {short(said[numbers.index(None)], 30)}."
         return [Finding(1, found, "Give back one number.", _MINUS)]
@@ -136,7 +136,7 @@ def _did(said: list, unseen: bool) -> list[Finding]:
 
 
 def _close(said: list, right: list) -> bool:
-    return same([typed(value) for value in said], right, 0.01)
+    return same([amount(value) for value in said], right, 0.01)
 
 
 # effect
@@ -221,7 +221,7 @@ def _effect(said, paid: bool) -> list[Finding]:
     """A point for the right comparison, a point for the right percent. `paid`: `did` has lost its point already."""
     if said is None:
         return [Finding(2, "`effect` is still None.", "Line 3: write a calculation that gives percent.", _BASE)]
-    number = typed(said)
+    number = amount(said)
     if number is None:
         return [Finding(2, f"`effect` is {short(said, 30)}.", "Give one number, in percent.", _BASE)]
     if _is_percent(number, means(leaked())):

@@ -8,8 +8,8 @@ from numbers import Real
 import pandas as pd
 
 from healthcomms.checks.calls import short, unreadable
-from healthcomms.checks.lab06.said import typed
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -162,7 +162,7 @@ def _top_three(said) -> list[Finding]:
     odd = unreadable(said, "top_three", 1)
     if odd:
         return [odd]
-    percent = typed(said)
+    percent = amount(said)
     if percent is None:
         kind = "several values" if isinstance(said, list | dict) else f"'{short(said, 20)}'"
         return [Finding(1, f"`top_three` is {kind}.", "Give one number, in percent.", _LOOK)]

@@ -1,6 +1,5 @@
 """7.7: `effect`, what the campaign added in percent, and `conclusion`, what may be said of it; both by the data."""
 
-import re
 from functools import cache
 from typing import Literal
 
@@ -8,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from healthcomms.checks.calls import short
-from healthcomms.checks.lab03.said import typed
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import letters, typed
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.inference import difference_in_differences, four_means
@@ -30,7 +29,7 @@ def probe(effect, conclusion, unseen: bool) -> dict:
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding]:
-    return [*_effect(seen["effect"]), *_conclusion(_letters(seen["conclusion"]))]
+    return [*_effect(seen["effect"]), *_conclusion(letters(seen["conclusion"], "abcdef"))]
 
 
 @cache
@@ -155,21 +154,11 @@ def _may_be_said() -> set[str]:
     return {"d", "b" if interval()[0] > 0 else "c"}
 
 
-def _letters(given) -> list[str] | None:
-    """The letters, from a list, a set or one text such as "B, D"; None where there are none."""
-    if isinstance(given, dict):
-        given = list(given.values())
-    text = " ".join(map(str, given)) if isinstance(given, list) else str(given or "")
-    text = re.sub(r"\band\b", ",", text)
-    found = re.findall(r"[a-f]", text.lower()) if re.fullmatch(r"[a-fA-F\s,;&+]*", text) else []
-    return sorted(set(found)) or None
-
-
-def _conclusion(said: list[str] | None) -> list[Finding]:
-    if said is None:
+def _conclusion(said: set[str] | None) -> list[Finding]:
+    if not said:
         return [Finding(1, "`conclusion` names no letters yet.", 'Give them like {"A", "F"}: two of the six.', _LOOK)]
     right = _may_be_said()
-    extra, missing = [one for one in said if one not in right], sorted(right.difference(said))
+    extra, missing = sorted(said - right), sorted(right - said)
     if not extra and not missing:
         return []
     loses = min(1, max(len(extra), len(missing)) / 2)

@@ -7,8 +7,8 @@ import pandas as pd
 from healthcomms import metrics
 from healthcomms.checks.calls import short, words
 from healthcomms.checks.lab03.response_time import sound_medians
-from healthcomms.checks.lab03.said import typed
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import typed
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
