@@ -14,10 +14,13 @@ __all__ = ["DESK", "desk_files", "lay", "standing_on"]
 DESK = (ROOT if (ROOT / "run.py").is_file() else Path.cwd()) / "desk"
 """In a checkout the desk lies at its root; with an installed package, where the learner stands."""
 
+_MEMORY = ".laid.json"
+"""What was laid on a desk; by this file a folder is known as one."""
+
 
 def standing_on(place: Path) -> Path:
     """The desk that this folder lies on, as a terminal or a notebook of JupyterLab does; else the usual one."""
-    return next((folder for folder in (place, *place.parents) if (folder / ".laid.json").is_file()), DESK)
+    return next((folder for folder in (place, *place.parents) if (folder / _MEMORY).is_file()), DESK)
 
 
 def desk_files(root: Path = ROOT) -> dict[str, Path]:
@@ -45,7 +48,7 @@ def lay(desk: Path, files: dict[str, Path], *, today: date) -> list[str]:
         newest = source.read_bytes()
         said += _lay_one(desk / place, newest, laid.get(place), today)
         laid[place] = _fingerprint(newest)
-    _write(desk / ".laid.json", json.dumps(laid, indent=1).encode())
+    _write(desk / _MEMORY, json.dumps(laid, indent=1).encode())
     return said
 
 
@@ -71,7 +74,7 @@ def _name_beside(target: Path, today: date) -> Path:
 def _read_memory(desk: Path) -> dict[str, str]:
     """Fingerprints of what was laid. A damaged memory is an empty one: then a version may be laid twice, none lost."""
     try:
-        return json.loads((desk / ".laid.json").read_bytes())
+        return json.loads((desk / _MEMORY).read_bytes())
     except (FileNotFoundError, ValueError):
         return {}
 
