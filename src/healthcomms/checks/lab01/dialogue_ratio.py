@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from healthcomms import metrics
-from healthcomms.checks.calls import each, short, trouble, values
-from healthcomms.checks.mistake import Mistake, recognised, same
+from healthcomms.checks.calls import each, is_silent, short, trouble, values
+from healthcomms.checks.mistake import Mistake, first_wrong, recognised, same
 from healthcomms.checks.plain import plain
 from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
@@ -92,7 +92,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding]:
 
 
 def _ratio(calls: list[dict], nan: bool | None, unseen: bool) -> list[Finding]:
-    if all("value" in call and call["value"] is None and "printed" not in call for call in calls):
+    if is_silent(calls):
         return [Finding(2, "`dialogue_ratio` gives nothing back, posts or none.", _MOVE_LEFT, "Nothing to count")]
     if _raised_on_nothing(calls, unseen):
         found = f"With no posts your function stops ({calls[-1]['raised']})."
@@ -138,9 +138,7 @@ def _rounded(said: list, right: list) -> Finding | None:
 
 
 def _other(said: list, right: list, asked: list) -> Finding:
-    place = next(
-        place for place, pair in enumerate(zip(said, right, strict=True)) if abs(pair[0] - pair[1]) > _TOLERANCE
-    )
+    place = first_wrong(said, right, _TOLERANCE)
     (posts,) = asked[place]
     found = f"For {len(posts)} posts, {posts['is_reply'].sum()} of them replies, your ratio is {said[place]:.4g}."
     return Finding(1, found, "A hundred times replies, over all posts.", "The dialogue ratio")

@@ -5,7 +5,8 @@ from itertools import product
 import pandas as pd
 
 from healthcomms import metrics
-from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.calls import each, is_silent, short, trouble, values
+from healthcomms.checks.mistake import first_wrong
 from healthcomms.checks.plain import plain
 from healthcomms.checks.said import letters, number
 from healthcomms.checks.score import Finding
@@ -65,8 +66,7 @@ def probe(video_lead, advice, unseen: bool) -> list[dict]:
 
 def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     *calls, last = seen
-    quiet = all(call.get("value", 0) is None and not call.get("printed") for call in calls)
-    if quiet and last["advice"] is None:
+    if is_silent(calls) and last["advice"] is None:
         return None
     return [*_lead(calls, unseen), *_advice(last["advice"])]
 
@@ -162,7 +162,7 @@ def _lead(calls: list[dict], unseen: bool) -> list[Finding]:
     if any(call.get("raised") == "KeyError" and "format" in call.get("says", "") for call in calls):
         found = "`own` is no table any more, but a column of True and False."
         return [Finding(2, found, "Put that column between the brackets of `posts[...]`.", _LIES)]
-    if all(call.get("value", 0) is None and not call.get("printed") for call in calls):
+    if is_silent(calls):
         return [Finding(2, "`video_lead` gives back None.", _NOTHING, _LIES)]
     stopped = trouble(calls, "video_lead", points=2)
     if stopped:
@@ -200,7 +200,7 @@ def _unknown(said: list[float], unseen: bool) -> tuple[str, str]:
         found = f"`video_lead` gives {said[0]:.3g} for every table."
         return found, "Compute it from the table between the brackets, so that it follows the data."
     right = [lead(posts) for (posts,) in cases(unseen)]
-    place = next(place for place, one in enumerate(said) if abs(one - right[place]) > _TOLERANCE)
+    place = first_wrong(said, right, _TOLERANCE)
     which = "a small table of the check's own" if place == len(said) - 1 else "one table of posts"
     found = f"For {which} your lead is {said[place]:.3g}."
     return found, "Leave the replies out, take the median rate of videos, and subtract that of all other formats."

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.mistake import first_wrong
 from healthcomms.checks.plain import plain
 from healthcomms.checks.said import amount
 from healthcomms.checks.score import Finding
@@ -143,7 +144,7 @@ def _since(since: list[list[float]], unseen: bool) -> list[Finding]:
     if name:
         return [] if name == "right" else [_SAID[name]]
     right = [_rule("right", *case) for case in cases(unseen)]
-    place = next(place for place, pair in enumerate(zip(since, right, strict=True)) if pair[0] != pair[1])
+    place = first_wrong(since, right)
     weeks, start = cases(unseen)[place]
     numbers = ", ".join(f"{one:g}" for one in since[place][:6])
     return [Finding(2, f"With {weeks} weeks and a start in week {start}, `since` is {numbers}.", _MEND, _CLOCK)]

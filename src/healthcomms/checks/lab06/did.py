@@ -7,7 +7,7 @@ from itertools import product
 
 from healthcomms.campaigns.signups import per_week, rises
 from healthcomms.checks.calls import each, short, trouble, unreadable, values
-from healthcomms.checks.mistake import Mistake, recognised, same
+from healthcomms.checks.mistake import Mistake, first_wrong, recognised, same
 from healthcomms.checks.plain import plain
 from healthcomms.checks.said import amount, letters
 from healthcomms.checks.score import Finding
@@ -129,9 +129,9 @@ def _did(said: list, unseen: bool) -> list[Finding]:
     if len(set(numbers)) == 1:
         found = f"`did` gives back {numbers[0]:g}, whatever it is given."
         return [Finding(1, found, "Use the four names between its brackets.", _MINUS)]
-    number = next(place for place, pair in enumerate(zip(numbers, right, strict=True)) if abs(pair[0] - pair[1]) > 0.01)
-    t0, t1, c0, c1 = cases(unseen)[number]
-    found = f"For {t0:g} → {t1:g} here and {c0:g} → {c1:g} elsewhere, `did` gives {numbers[number]:g}."
+    place = first_wrong(numbers, right, 0.01)
+    t0, t1, c0, c1 = cases(unseen)[place]
+    found = f"For {t0:g} → {t1:g} here and {c0:g} → {c1:g} elsewhere, `did` gives {numbers[place]:g}."
     return [Finding(1, found, "Change here, minus change elsewhere.", _MINUS)]
 
 

@@ -8,6 +8,7 @@ from numbers import Real
 import pandas as pd
 
 from healthcomms.checks.calls import short, unreadable
+from healthcomms.checks.mistake import first_wrong
 from healthcomms.checks.plain import plain
 from healthcomms.checks.said import amount
 from healthcomms.checks.score import Finding
@@ -151,7 +152,7 @@ def _other(counts: list[float], right: list[int], posts: pd.DataFrame) -> Findin
     if len(counts) != len(right):
         found = f"`joined` holds {len(counts)} counts; there are {len(right)} days."
         return Finding(1, found, "Keep `joined = []` above the loop, and one `append` in it.", _LOOK)
-    day = next(number for number, pair in enumerate(zip(counts, right, strict=True)) if pair[0] != pair[1])
+    day = first_wrong(counts, right)
     found = f"For day {day + 1} of {len(right)} `joined` says {counts[day]:g}."
     return Finding(1, found, "How many different hospitals had posted by the end of that day?", _LOOK)
 

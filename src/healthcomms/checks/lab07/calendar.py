@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.lab07.weekly_use import sound
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
@@ -36,7 +36,7 @@ def probe(calendar, unseen: bool) -> dict | str:
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
-        return [Finding(3, "`calendar` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("calendar", points=3)]
     begun = {name: row for name, row in seen.items() if isinstance(row, dict) and any(row.values())}
     if not begun:
         return None
