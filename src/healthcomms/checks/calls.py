@@ -52,7 +52,7 @@ def words(value: Any) -> str:
     return " ".join(str(value).lower().replace("-", " ").replace("_", " ").split())
 
 
-_RULES = ("function", "method", "builtin_function_or_method")
+_RULES = ("function", "method", "builtin_function_or_method", "Watched")  # the last: one that `check` had wrapped
 
 
 def unreadable(seen: Any, name: str, points: float) -> Finding | None:

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from healthcomms import metrics
-from healthcomms.checks.calls import short
+from healthcomms.checks.calls import short, unreadable
 from healthcomms.checks.plain import plain
 from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
@@ -36,6 +36,9 @@ def judge(seen: dict, unseen: bool) -> list[Finding]:
 
 
 def _correlation(said) -> list[Finding]:
+    strange = unreadable(said, "correlation", points=1)
+    if strange:
+        return [strange]
     if isinstance(said, list | dict):
         expected = 'Ask one column for its correlation with the other: `weeks["posts"].corr(…)` gives one number.'
         return [Finding(1, "`correlation` is a table or a list.", expected, _LOOK)]

@@ -6,8 +6,9 @@ from numbers import Real
 
 import pandas as pd
 
-from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.calls import each, short, trouble, unreadable, values
 from healthcomms.checks.mistake import same
+from healthcomms.checks.plain import plain
 from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
@@ -58,7 +59,7 @@ def _table(people: dict) -> pd.DataFrame:
 
 
 def probe(adoption, staff_share, unseen: bool) -> list[dict]:
-    return [*each(adoption, cases(unseen)), {"share": staff_share}]
+    return [*each(adoption, cases(unseen)), {"share": plain(staff_share)}]
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,9 @@ def december(*, all_staff: bool = False) -> tuple[float, float]:
 def _staff_share(said) -> list[Finding]:
     if said is None:
         return [Finding(1, "`staff_share` is still None.", "Write a calculation that gives percent.", _PART)]
+    strange = unreadable(said, "staff_share", points=1)
+    if strange:
+        return [strange]
     if number(said) is None:
         return [Finding(1, f"`staff_share` is {short(said)}.", "Give one number, in percent, without a sign.", _PART)]
     (shares, own), (all_shares, _) = december(), december(all_staff=True)

@@ -5,7 +5,7 @@ from functools import cache
 
 import pandas as pd
 
-from healthcomms.checks.calls import each, short
+from healthcomms.checks.calls import each, short, unreadable
 from healthcomms.checks.lab05 import median_at
 from healthcomms.checks.lab05.median_at import cases
 from healthcomms.checks.plain import plain
@@ -257,8 +257,9 @@ _WHY = {
 
 
 def _found(said) -> list[Finding]:
-    if isinstance(said, dict) and "unreadable" in said:
-        return [Finding(1, "`found` still holds three dots.", "Put letters in quotation marks in their place.", _SAID)]
+    strange = unreadable(said, "found", points=1)
+    if strange:
+        return [strange]
     letters = set(re.findall(r"\b[A-F]\b", str(said).upper())) | set(_run_together(said))
     if not letters:
         expected = 'Give the letters of what may be said, such as {"A", "E"}.'

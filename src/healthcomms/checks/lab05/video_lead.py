@@ -5,7 +5,7 @@ from itertools import product
 import pandas as pd
 
 from healthcomms import metrics
-from healthcomms.checks.calls import each, is_silent, short, trouble, values
+from healthcomms.checks.calls import each, is_silent, short, trouble, unreadable, values
 from healthcomms.checks.mistake import first_wrong
 from healthcomms.checks.plain import plain
 from healthcomms.checks.said import letters, number
@@ -237,6 +237,9 @@ _MISSING = {
 def _advice(said) -> list[Finding]:
     if said is None:
         return [Finding(1, "`advice` is still None.", "Read the table below your cell, then write the letters.", _LIES)]
+    strange = unreadable(said, "advice", points=1)
+    if strange:
+        return [strange]
     chosen = _letters(said)
     if not chosen:
         found = f"`advice` is {short(said, 30)}."

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.calls import each, short, trouble, unreadable, values
 from healthcomms.checks.mistake import first_wrong
 from healthcomms.checks.plain import plain
 from healthcomms.checks.said import amount
@@ -181,6 +181,9 @@ _RUN = "Mend line 1, then run the answer cell once more from top to bottom."
 def _level_change(said) -> list[Finding]:
     if said is None:
         return [Finding(1, "`level_change` is still None.", "Line 2: take a row of `estimates` by its name.", _LEVEL)]
+    strange = unreadable(said, "level_change", points=1)
+    if strange:
+        return [strange]
     if isinstance(said, dict) and set(_NAMES) <= set(said):
         return [Finding(1, "`level_change` is all four estimates.", "Choose one by its name.", _LEVEL)]
     number = amount(said)

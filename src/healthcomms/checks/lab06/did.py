@@ -221,6 +221,9 @@ def _effect(said, paid: bool) -> list[Finding]:
     """A point for the right comparison, a point for the right percent. `paid`: `did` has lost its point already."""
     if said is None:
         return [Finding(2, "`effect` is still None.", "Line 3: write a calculation that gives percent.", _BASE)]
+    strange = unreadable(said, "effect", points=2)
+    if strange:
+        return [strange]
     number = amount(said)
     if number is None:
         return [Finding(2, f"`effect` is {short(said, 30)}.", "Give one number, in percent.", _BASE)]

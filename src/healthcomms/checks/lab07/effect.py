@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from healthcomms.checks.calls import short
+from healthcomms.checks.calls import short, unreadable
 from healthcomms.checks.plain import plain
 from healthcomms.checks.said import letters, typed
 from healthcomms.checks.score import Finding
@@ -29,7 +29,7 @@ def probe(effect, conclusion, unseen: bool) -> dict:
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding]:
-    return [*_effect(seen["effect"]), *_conclusion(letters(seen["conclusion"], "abcdef"))]
+    return [*_effect(seen["effect"]), *_conclusion(seen["conclusion"])]
 
 
 @cache
@@ -78,6 +78,9 @@ def _effect(given) -> list[Finding]:
     said, means = typed_percent(given), _means()
     if given is None:
         return [Finding(2, "`effect` is still None.", "Replace None by the line that computes it.", _LOOK)]
+    strange = unreadable(given, "effect", points=2)
+    if strange:
+        return [strange]
     if said is None:
         found = f"`effect` is {short(given, 30)}, which is not one number."
         return [Finding(2, found, "Write a number, or the sum without quotation marks.")]
@@ -154,7 +157,11 @@ def _may_be_said() -> set[str]:
     return {"d", "b" if interval()[0] > 0 else "c"}
 
 
-def _conclusion(said: set[str] | None) -> list[Finding]:
+def _conclusion(given) -> list[Finding]:
+    strange = unreadable(given, "conclusion", points=1)
+    if strange:
+        return [strange]
+    said = letters(given, "abcdef")
     if not said:
         return [Finding(1, "`conclusion` names no letters yet.", 'Give them like {"A", "F"}: two of the six.', _LOOK)]
     right = _may_be_said()
