@@ -12,11 +12,9 @@ from healthcomms.forms.form import Form
 from healthcomms.inference import four_means
 
 __all__ = [
-    "BEFORE",
     "MEANS",
     "RIGHT",
     "SAYS",
-    "STORY",
     "TWELVE",
     "WEEK_MESSAGES",
     "WEEK_POSTS",

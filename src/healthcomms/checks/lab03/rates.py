@@ -64,7 +64,7 @@ def _wrong_rate(post: str, said: float | None, row: pd.Series) -> Finding | None
             return Finding(1, found, expected, look)
     said_so = "missing" if said is None else f"{said:.4g}"
     expected = "Add what people did, as far as it is shown, and divide by the people reached, times 100."
-    return Finding(1, f"Your rate of {post} is {said_so}.", expected, "What counts as engagement")
+    return Finding(1, f"Your rate of {post} is {said_so}.", expected, _COUNTS)
 
 
 def _known(row: pd.Series, engaged: float, reach: float) -> list[tuple[float, str, str, str]]:

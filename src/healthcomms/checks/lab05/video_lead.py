@@ -49,8 +49,7 @@ _ROWS = [
 
 def _small(videos: float, others: float) -> pd.DataFrame:
     """A table in which every way of counting gives another lead: the rates of `_ROWS`, each moved up."""
-    rows = [(kind, is_reply, boosted, rate) for kind, is_reply, boosted, rate in _ROWS]
-    table = pd.DataFrame(rows, columns=["format", "is_reply", "boosted", "rate"])
+    table = pd.DataFrame(_ROWS, columns=["format", "is_reply", "boosted", "rate"])
     is_video = table["format"] == "video"
     moved = table["rate"].astype("float64") + is_video.map({True: videos, False: others})
     reach = moved.notna() * 1000
