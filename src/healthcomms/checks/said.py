@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from healthcomms.checks.calls import short
 
-__all__ = ["ROUNDED", "amount", "letters", "near", "number", "say", "typed"]
+__all__ = ["ROUNDED", "amount", "letters", "near", "number", "say"]
 
 ROUNDED = 0.051
 """Percentage points by which an answer may differ: rounding to one decimal is welcome."""
+
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 
 
 def letters(said, known: str) -> set[str] | None:
@@ -25,22 +27,19 @@ def number(value) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def typed(value) -> float | None:
-    """A number, also one that was typed as text: "0.36 %" or "0,36", where the comma stands before decimals."""
-    if not isinstance(value, str):
-        return number(value)
-    bare = value.strip().rstrip("%").strip().replace(",", ".")
-    return float(bare) if re.fullmatch(r"\d+(\.\d+)?", bare) else None
-
-
 def amount(said) -> float | None:
-    """One number, also as "37.6 %", "+233" or "1,200 a week", where the comma parts thousands; None for all else."""
+    """One number, also typed as text: "37.6 %", "+233", "1,200 a week", "0,36"; None for all else.
+
+    A comma before three digits parts thousands, any other one stands before decimals.
+    """
     if isinstance(said, list | dict) and len(said) == 1:
         said = next(iter(said.values() if isinstance(said, dict) else said))
-    if isinstance(said, bool) or not isinstance(said, int | float | str):
-        return None
-    found = re.match(r"\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*[^\d.,]*$", str(said).replace("−", "-"))
-    return float(found[1].replace(",", "")) if found else None
+    if not isinstance(said, str):
+        return number(said)
+    found = re.match(r"\s*([+-]?[\d.,]*\d)\s*[^\d.,]*$", said.replace("−", "-"))
+    bare = found[1] if found else ""
+    bare = bare.replace(",", "" if _THOUSANDS.fullmatch(bare) else ".")
+    return float(bare) if re.fullmatch(r"[+-]?\d+(\.\d+)?", bare) else None
 
 
 def near(said: Iterable, right: Iterable, tolerance: float = ROUNDED) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from healthcomms.checks.calls import short, unreadable
 from healthcomms.checks.plain import plain
-from healthcomms.checks.said import letters, typed
+from healthcomms.checks.said import amount, letters
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.inference import difference_in_differences, four_means
@@ -75,7 +75,7 @@ def _by_logs() -> float:
 
 
 def _effect(given) -> list[Finding]:
-    said, means = typed_percent(given), _means()
+    said, means = amount(given), _means()
     if given is None:
         return [Finding(2, "`effect` is still None.", "Replace None by the line that computes it.", _LOOK)]
     strange = unreadable(given, "effect", points=2)
@@ -112,14 +112,6 @@ def _rounded(means: FourMeans, digits: int) -> FourMeans:
 def _same_sign(said: float, right: float) -> bool:
     """Not more where it is fewer; what rounds to 0 may have either sign."""
     return said * right > 0 or abs(right) < 0.1 or (said == 0 and abs(right) < 0.5)
-
-
-def typed_percent(given) -> float | None:
-    """A number, also one typed as text with its sign: "-1.5 %"."""
-    if isinstance(given, str) and given.strip()[:1] in ("-", "−", "+"):
-        size = typed(given.strip()[1:])
-        return size if size is None or given.strip()[0] == "+" else -size
-    return typed(given)
 
 
 def _known(means: FourMeans) -> list[tuple[float, float, str, str]]:
