@@ -9,7 +9,6 @@ from healthcomms.campaigns.signups import per_week, rises
 from healthcomms.campaigns.statements import TO_PLACE
 from healthcomms.checks import check
 from healthcomms.checks.lab06 import audit, design, did, stages
-from healthcomms.checks.lab06.said import letters, typed
 from healthcomms.forms.claims_audit import LOST
 from healthcomms.inference import difference_in_differences
 from healthcomms.simulate import world
@@ -111,29 +110,6 @@ def test_the_audit_shows_no_correction_and_its_key_knows_the_choices():
     for name, claim in audit._KEY.items():
         assert claims["corrected"][name] not in page
         assert set(claim.lost) <= set(LOST)
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        (["A", "b"], {"a", "b"}),
-        ("a, b and e", {"a", "b", "e"}),
-        ({"0": "c"}, {"c"}),
-        ("x", None),
-        (3, None),
-        ([], set()),
-    ],
-)
-def test_letters_in_any_form(said, expected):
-    assert letters(said, "abcdef") == expected
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [("37.6 %", 37.6), ("+233", 233), ("−5", -5), ("1,200 a week", 1200), ([4], 4), ("about 4", None), (True, None)],
-)
-def test_numbers_in_any_form(said, expected):
-    assert typed(said) == expected
 
 
 def test_nothing_filled_in_is_not_answered_and_half_of_it_is_no_praise():

@@ -1,18 +1,19 @@
 """`healthcomms portfolio`, from outside: what is on the page, what is not, and that nothing of it runs."""
 
-import json
 import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from portfolio_desk import HOURS, full_desk, lay_answers, lay_notebook
 from typer.testing import CliRunner
 
 from healthcomms.cli import app
-from healthcomms.data import load_export
+from healthcomms.data import Export, load, load_export
+from healthcomms.places import ROOT
 from healthcomms.portfolio import Desk, Portfolio, course_source, make, own_source
 
 EXPORTS = sorted((Path(__file__).parent / "fixtures" / "exports").glob("*.[cx]*"))
@@ -28,7 +29,11 @@ def made(desk: Path, *, source=None, **more) -> Portfolio:
     return make(Desk(desk), source or FACEBOOK, made_on=DAY, **more)
 
 
-FACEBOOK = own_source([load_export(next(file for file in EXPORTS if file.name == "meta_facebook.csv"))])
+def exported(name: str) -> Export:
+    return load_export(next(file for file in EXPORTS if file.stem == name))
+
+
+FACEBOOK = own_source([exported("meta_facebook")])
 """Five posts: the quickest source for what is not about the measurement report."""
 
 
@@ -36,6 +41,13 @@ FACEBOOK = own_source([load_export(next(file for file in EXPORTS if file.name ==
 def full(tmp_path_factory) -> BeautifulSoup:
     desk = full_desk(tmp_path_factory.mktemp("desk"))
     return page_of(desk, source=course_source("capstone"), name="Asha Rao")
+
+
+def portfolio(desk: Path, *options: str):
+    """What the command says of a desk, beside an export; the page is laid on the desk as page.html."""
+    out = str(desk / "page.html")
+    command = ["portfolio", "--desk", str(desk), "--out", out, "--export", str(EXPORTS[0])]
+    return CliRunner().invoke(app, [*command, *options])
 
 
 def part(page: BeautifulSoup, name: str) -> str:
@@ -77,8 +89,6 @@ def test_without_the_capstone_the_chapter_is_there(tmp_path):
 
 
 def test_no_message_is_quoted(full):
-    from healthcomms.data import load
-
     texts = load("messages", draw="capstone")["text"].head(12)
     assert [text for text in texts if text in full.get_text()] == []
 
@@ -218,13 +228,10 @@ def test_every_method_note_has_a_base_and_what_is_left_out(full):
 
 
 def test_an_empty_desk_says_what_is_missing_and_which_exercise_brings_it(tmp_path):
-    out = tmp_path / "page.html"
-    said = CliRunner().invoke(
-        app, ["portfolio", "--desk", str(tmp_path), "--out", str(out), "--export", str(EXPORTS[0])]
-    )
+    said = portfolio(tmp_path)
     assert said.exit_code == 0, said.output
     assert "No calendar yet: exercise 5.6 or 7.3." in said.output
-    page = BeautifulSoup(out.read_text("utf-8"), "html.parser")
+    page = BeautifulSoup((tmp_path / "page.html").read_text("utf-8"), "html.parser")
     assert "No strategy page yet: exercise 2.6a." in part(page, "about")
     assert page.find(id="plan") is None
 
@@ -279,8 +286,6 @@ def test_a_huge_answer_does_not_make_a_huge_page(tmp_path):
 
 
 def test_an_untouched_written_cell_is_no_answer(tmp_path):
-    from healthcomms.places import ROOT
-
     folder = tmp_path / "02-strategy"
     folder.mkdir()
     (folder / "lab-02-strategy.ipynb").write_bytes((ROOT / "labs/02-strategy/lab-02-strategy.ipynb").read_bytes())
@@ -300,8 +305,6 @@ def test_a_damaged_file_is_named_or_left_out_and_never_changed(tmp_path, content
 
 
 def test_code_of_the_learner_is_not_run(tmp_path):
-    import nbformat
-
     trap = f"open({str(tmp_path / 'trap')!r}, 'w')"
     folder = tmp_path / "02-strategy"
     folder.mkdir()
@@ -323,8 +326,7 @@ def test_ones_own_export_makes_a_report_without_a_word_of_a_post(tmp_path, file)
 
 
 def test_the_rate_of_an_export_is_of_what_it_holds(tmp_path):
-    page = page_of(tmp_path, source=own_source([load_export(EXPORTS[-2])]))  # X: impressions and no reach
-    assert EXPORTS[-2].stem == "x_posts"
+    page = page_of(tmp_path, source=own_source([exported("x_posts")]))  # impressions and no reach
     assert "Engagement rate by impressions" in part(page, "rates")
     # the one post that is no reply: 100 × (12 likes + 2 replies + 5 reposts + 3 bookmarks) ÷ 1,234 impressions
     assert "X 1 0 1.8 – 1.8" in part(page, "rates")
@@ -332,8 +334,8 @@ def test_the_rate_of_an_export_is_of_what_it_holds(tmp_path):
 
 
 def test_several_exports_make_one_report(tmp_path):
-    both = [load_export(file) for file in EXPORTS if file.stem in ("meta_facebook", "linkedin_page")]
-    rates = part(page_of(tmp_path, source=own_source(both)), "rates")
+    both = own_source([exported("meta_facebook"), exported("linkedin_page")])
+    rates = part(page_of(tmp_path, source=both), "rates")
     assert "Engagement rate by reach, per platform" in rates
     assert "Engagement rate by impressions, per platform" in rates
 
@@ -361,35 +363,31 @@ def test_the_page_names_nobody_unless_asked_to(tmp_path):
 
 
 def test_the_answers_of_a_form_filled_by_code_come_from_its_check(tmp_path):
-    lay_notebook(tmp_path, "02-strategy", seen={"2.2b": json.loads('{"Senior doctors\' committee": [5, 2]}')})
+    lay_notebook(tmp_path, "02-strategy", seen={"2.2b": {"Senior doctors' committee": [5, 2]}})
     assert "Senior doctors' committee *" in part(page_of(tmp_path), "audience")
 
 
 def test_a_written_piece_can_be_left_out(tmp_path):
     lay_notebook(tmp_path, "02-strategy", written={"2.6b": "For carers first."})
-    command = ["portfolio", "--desk", str(tmp_path), "--out", str(tmp_path / "page.html"), "--export", str(EXPORTS[0])]
-    assert CliRunner().invoke(app, [*command, "--without", "2.6b"]).exit_code == 0
+    assert portfolio(tmp_path, "--without", "2.6b").exit_code == 0
     assert "For carers first." not in (tmp_path / "page.html").read_text("utf-8")
-    said = CliRunner().invoke(app, [*command, "--without", "9.9"])
+    said = portfolio(tmp_path, "--without", "9.9")
     assert said.exit_code == 2
     assert "No written piece 9.9 on this desk: there are 2.6b." in said.output
 
 
 def test_what_was_written_for_oneself_is_shown_only_when_asked_for(tmp_path):
     lay_notebook(tmp_path, "07-capstone", written={"7.12": "I would plan the consents sooner."})
-    command = ["portfolio", "--desk", str(tmp_path), "--out", str(tmp_path / "page.html"), "--export", str(EXPORTS[0])]
-    said = CliRunner().invoke(app, command)
+    said = portfolio(tmp_path)
     assert "Left out, for you wrote it for yourself: 7.12. To show it: --with 7.12." in said.output
     assert "consents sooner" not in (tmp_path / "page.html").read_text("utf-8")
-    assert CliRunner().invoke(app, [*command, "--with", "7.12"]).exit_code == 0
+    assert portfolio(tmp_path, "--with", "7.12").exit_code == 0
     assert "consents sooner" in (tmp_path / "page.html").read_text("utf-8")
 
 
 def test_the_command_says_what_its_check_was_not_content_with(tmp_path):
     lay_notebook(tmp_path, "02-strategy", seen={"2.5": HOURS, "2.2b": {"odd": "shape"}})
-    command = ["portfolio", "--desk", str(tmp_path), "--out", str(tmp_path / "page.html"), "--export", str(EXPORTS[0])]
-    said = CliRunner().invoke(app, command).output
-    assert "though its check still finds something: 2.2b, 2.5." in said
+    assert "though its check still finds something: 2.2b, 2.5." in portfolio(tmp_path).output
 
 
 def test_a_lab_whose_checks_were_run_and_nothing_answered_is_not_begun(tmp_path):

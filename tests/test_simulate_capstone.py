@@ -1,5 +1,7 @@
 """The second draw: moved so that Carers Week 2027 lies in it, and a campaign that worked or did not."""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,9 +12,11 @@ from healthcomms.simulate import capstone, tables
 
 SEEDS = [2027, 7, 99, 3, 11]
 
+second_draw = cache(capstone.tables)
+
 
 def registrations(seed: int) -> tuple[pd.DataFrame, dict]:
-    return capstone.tables(seed)["carer_registrations"], capstone.truth(seed)["carer_registrations"]
+    return second_draw(seed)["carer_registrations"], capstone.truth(seed)["carer_registrations"]
 
 
 def in_week(moments: pd.Series) -> pd.Series:
@@ -51,7 +55,7 @@ def test_registrations_are_whole_weeks_of_eight_sites(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_week_holds_posts_replies_and_messages(seed):
-    drawn = capstone.tables(seed)
+    drawn = second_draw(seed)
     posts, messages = drawn["posts"], drawn["messages"]
     of_the_week = posts[in_week(posts["posted_at_utc"]) & (posts["account"] == "tarnwick")]
     assert of_the_week["is_reply"].any()
@@ -60,7 +64,7 @@ def test_the_week_holds_posts_replies_and_messages(seed):
 
 
 def test_what_is_moved_keeps_its_weekday_and_its_hour_in_london():
-    before, after = tables(2028)["messages"], capstone.tables(2027)["messages"]
+    before, after = tables(2028)["messages"], second_draw(2027)["messages"]
     both = before.merge(after, on="message_id")
     clocks = [both[f"received_at_utc_{side}"].dt.tz_convert("Europe/London").dt.tz_localize(None) for side in "xy"]
     weeks = (clocks[1] - clocks[0]) / pd.Timedelta(weeks=1)
@@ -70,14 +74,14 @@ def test_what_is_moved_keeps_its_weekday_and_its_hour_in_london():
 
 
 def test_nothing_is_later_than_the_day_of_the_report():
-    drawn = capstone.tables(2027)
+    drawn = second_draw(2027)
     assert drawn["posts"]["posted_at_utc"].max() < pd.Timestamp("2027-07-12", tz="Europe/London")
     assert drawn["messages"]["resolved_at_utc"].max() < pd.Timestamp("2027-07-05 09:00", tz="Europe/London")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_week_has_posts_for_carers_and_their_hours_fit_into_twenty(seed):
-    drawn, [found] = capstone.tables(seed)["posts"], capstone.truth(seed)["posts_of_the_week"]["effects"].values()
+    drawn, [found] = second_draw(seed)["posts"], capstone.truth(seed)["posts_of_the_week"]["effects"].values()
     ours = drawn[drawn["campaign_id"] == "carers-week-2027"]
     assert in_week(ours["posted_at_utc"]).all()
     assert set(ours["account"] + ours["audience"]) == {"tarnwickcarers"}
@@ -92,14 +96,14 @@ def test_the_week_has_posts_for_carers_and_their_hours_fit_into_twenty(seed):
 
 
 def test_the_posts_of_the_week_leave_the_other_rows_as_they_were():
-    all_rows = capstone.tables(2027)["posts"]
+    all_rows = second_draw(2027)["posts"]
     others = all_rows[all_rows["campaign_id"] != "carers-week-2027"].reset_index(drop=True)
     pd.testing.assert_frame_equal(others, capstone._all_moved(2027)["posts"])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_twelve_to_sort_came_in_during_the_week(seed):
-    messages = capstone.tables(seed)["messages"]
+    messages = second_draw(seed)["messages"]
     week = messages[in_week(messages["received_at_utc"])]
     twelve = inbox.before_lunch(week, after=tables(seed)["messages"])
     assert len(twelve) == 12

@@ -1,4 +1,4 @@
-"""Five windows in London time: boundaries, weekends, and the two nights on which the clocks change."""
+"""Four windows in London time: boundaries, weekends, and the two nights on which the clocks change."""
 
 import pandas as pd
 import pytest
@@ -57,18 +57,6 @@ def test_a_moment_of_another_place_is_read_there():
 def test_a_moment_without_a_time_zone_is_refused():
     with pytest.raises(ValueError, match="no time zone"):
         time_window("2027-01-04 08:00")
-
-
-def test_the_programme_goes_first_and_ends_at_its_end():
-    on = pd.DataFrame({"starts_utc": ["2027-01-04T20:30:00Z"], "ends_utc": ["2027-01-04T21:30:00Z"]})
-    on = on.apply(pd.to_datetime)
-    moments = ["2027-01-04T20:29:59Z", "2027-01-04T20:30:00Z", "2027-01-04T21:30:00Z"]
-    assert [time_window(moment, programmes=on) for moment in moments] == ["evening", "TV programme", "evening"]
-
-
-def test_a_column_keeps_its_index():
-    column = pd.Series(pd.to_datetime(["2027-01-04T08:00:00Z", "2027-01-04T10:00:00Z"]), index=[7, 3])
-    assert windows.label(column).to_dict() == {7: "commute in", 3: "other"}
 
 
 def test_the_table_is_what_the_heat_map_outlines():

@@ -145,13 +145,13 @@ def known_at_tarnwick() -> pd.DataFrame:
     evidence = load("objectives").set_index("objective_id")["evidence_value"]
     clauses = load("policies").set_index("clause_id")["text"]
     waiting = 100 * messages["first_reply_at_utc"].isna().mean()
-    danger = f"{messages['safeguarding'].sum()} messages about somebody in danger"
+    danger, hours = f"{messages['safeguarding'].sum()} messages about somebody in danger", _longest_wait(messages)
     rows = [
         ("why", f"{evidence['O07']:g} % of booked visits are missed", "objectives.evidence_value"),
         ("people", f"{evidence['O11']:g} % of carers see our posts weekly", "audience_survey.sees_our_posts"),
         ("experiment", f"{len(trials)} trials, each with its decision", "experiments.decided"),
         ("time", f"{waiting:.0f} % of messages have no answer", "messages.first_reply_at_utc"),
-        ("safety", f"{danger}; one waited {_longest_wait():.0f} hours for a first reply", "messages.safeguarding"),
+        ("safety", f"{danger}; one waited {hours:.0f} hours for a first reply", "messages.safeguarding"),
         ("safety", f"Policy: {clauses['T07']}", "policies.text"),
         ("safety", f"Policy: {clauses['T09']}", "policies.text"),
     ]
@@ -160,9 +160,8 @@ def known_at_tarnwick() -> pd.DataFrame:
     return known.assign(question=known["question"].map(titles))
 
 
-def _longest_wait() -> float:
+def _longest_wait(messages: pd.DataFrame) -> float:
     """Hours until the first reply to that message about somebody in danger which waited longest."""
-    messages = load("messages")
     danger = messages[messages["safeguarding"]]
     return float((danger["first_reply_at_utc"] - danger["received_at_utc"]).max() / pd.Timedelta(hours=1))
 
@@ -177,12 +176,15 @@ class Known(NamedTuple):
 def evidence_at_tarnwick() -> dict[str, Known]:
     """The columns and figures that chapter 1 has for each question, by its name; shares are percent."""
     values = load("objectives").set_index("objective_id")["evidence_value"]
-    days = round(_longest_wait() / 24)
+    posts, messages, mentions = load("posts"), load("messages"), load("mentions")
+    posts, mentions = posts[posts["account"] == "tarnwick"], mentions[mentions["brand"] == "tarnwick"]
+    hours = _longest_wait(messages)
+    days = round(hours / 24)
     return {
         "why": Known(("objectives.evidence_value",), [(values[one], _PERCENT) for one in ("O07", "O11")]),
         "listening": Known(
             ("posts.is_reply", "mentions.tagged"),
-            [*_share(_own_posts()["is_reply"]), *_share(load("mentions").query("brand == 'tarnwick'")["tagged"])],
+            [*_share(posts["is_reply"]), *_share(mentions["tagged"])],
         ),
         "people": Known(
             ("audience_survey.sees_our_posts", "objectives.evidence_value"),
@@ -191,11 +193,11 @@ def evidence_at_tarnwick() -> dict[str, Known]:
         "experiment": Known(("experiments.decided",), [(len(load("experiments")), 0)]),
         "time": Known(
             ("messages.first_reply_at_utc", "posts.staff_minutes", "posts.spend_gbp"),
-            [*_share(load("messages")["first_reply_at_utc"].isna()), *_prices()],
+            [*_share(messages["first_reply_at_utc"].isna()), *_prices(posts)],
         ),
         "safety": Known(
             ("messages.safeguarding", "messages.first_reply_at_utc", "policies.text"),
-            [(load("messages")["safeguarding"].sum(), 0), (_longest_wait(), 1), *([(days, 0)] if days > 1 else [])],
+            [(messages["safeguarding"].sum(), 0), (hours, 1), *([(days, 0)] if days > 1 else [])],
         ),
     }
 
@@ -204,21 +206,15 @@ _PERCENT = 0.7  # percentage points: whole percents and “one in eight” are n
 _HOURLY_GBP, _PENNY = 28, 0.006
 
 
-def _own_posts() -> pd.DataFrame:
-    posts = load("posts")
-    return posts[posts["account"] == "tarnwick"]
-
-
 def _share(flags: pd.Series) -> list[tuple[float, float]]:
     """Those with the flag and those without: how many, and percent of all."""
     return [pair for one in (flags, ~flags) for pair in ((int(one.sum()), 0), (100 * float(one.mean()), _PERCENT))]
 
 
-def _prices() -> list[tuple[float, float]]:
-    """Pounds an engagement, of all Tarnwick's posts and platform by platform."""
-    own = _own_posts()
-    tables = [own, *(posts for _, posts in own.groupby("platform"))]
-    return [(_price(posts), _PENNY) for posts in tables]
+def _prices(posts: pd.DataFrame) -> list[tuple[float, float]]:
+    """Pounds an engagement, of all these posts and platform by platform."""
+    tables = [posts, *(part for _, part in posts.groupby("platform"))]
+    return [(_price(table), _PENNY) for table in tables]
 
 
 def _price(posts: pd.DataFrame) -> float:

@@ -55,7 +55,7 @@ def marking(nb, settings) -> str:
 
 
 def learner(nb, settings) -> str:
-    said = {"title": "Feedback", "lesson": "Strategy", "exercises": [], "points": {}, "unmarked": [], "empty_forms": []}
+    said = {"title": "Feedback", "lesson": "Strategy", "exercises": [], "points": {}, "unmarked": "", "empty_forms": []}
     who = {"score": 1, "max_score": 20, "late_reason": "", "late_penalty": 0}
     nb.cells = [cell for cell in nb.cells if not cell.metadata.get("nbgrader", {}).get("grade")]
     return LearnerPage(config=settings).from_notebook_node(nb, resources={**said, "nbgrader": who})[0]

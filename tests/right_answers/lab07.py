@@ -12,11 +12,9 @@ from healthcomms.forms.form import Form
 from healthcomms.inference import four_means
 
 __all__ = [
-    "BEFORE",
     "MEANS",
     "RIGHT",
     "SAYS",
-    "STORY",
     "TWELVE",
     "WEEK_MESSAGES",
     "WEEK_POSTS",
@@ -192,6 +190,7 @@ RIGHT = [
     Right("7.7", "of what would have been", (_ADDED, SAYS)),
     Right("7.7", "times", (np.float64(100 * (_TIMES - 1)), sorted(SAYS))),
     Right("7.7", "from the table with two decimals", (_BY_HAND, SAYS)),
+    Right("7.7", "letters with full stops", (_ADDED, [f"{letter}." for letter in sorted(SAYS)])),
     Right("7.7", "letters in words", (_ADDED, " and ".join(sorted(SAYS)))),
     Right("7.7", "typed", (f"{_ADDED:.1f} %", " and ".join(sorted(SAYS)).replace(" and ", ", ").lower())),
 ]  # fmt: skip

@@ -350,6 +350,7 @@ WRONG = [
     _effort("with itself", "always agrees with itself", 1.0),
     _effort("campaign posts", "That is the campaign's posts", WEEKS["campaign"].corr(WEEKS["engagements"])),
     _effort("the whole table", "is a table or a list", WEEKS.corr()),
+    _effort("brackets forgotten", "write brackets behind it", WEEKS["posts"].corr),
     _effort("not yet a number", "`correlation` is 'strong'", "strong"),
     _effort("no number yet", "`correlation` is still None", None),
     Wrong("1.5", "to one decimal", (round(CORRELATION, 1), "c"), 0.5, "rounded too far"),

@@ -394,6 +394,8 @@ WRONG = [
     _share("the reach itself", "neither a part nor a number of people", STAFF_REACH),
     _share("share with a sign", "Give one number", f"{SHARE:.1f} %"),
     _share("share not given", "is still None", None),
+    _share("dots of the hint", "`staff_share` still gives back three dots", ...),
+    _share("brackets forgotten", "write brackets behind it", round),
     _share("share of something else", "Divide what staff's shares reached", 3.5),
     _of("4.5", complaints_that_thank, 1, "A complaint is among your thanks"),
     _of("4.5", no_complaints, 1, "is no compliment"),

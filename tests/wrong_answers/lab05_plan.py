@@ -81,6 +81,7 @@ SAID = [
     Wrong("5.4", "everything may be said", (video_lead, "ABCDEF"), 1, "Statement A"),
     Wrong("5.4", "a sentence", (video_lead, "make more videos"), 1, "Write the letters"),
     Wrong("5.4", "a number", (video_lead, 3), 1, "Write the letters"),
+    Wrong("5.4", "dots of the hint", (video_lead, {"B", ...}), 1, "three dots"),
 ]
 
 

@@ -170,6 +170,7 @@ _ON_EFFECT = [
     _effect("percent of the others", 1, "of the comparison regions", 100 * MEANS.did / MEANS.c1),
     _effect("none", 2, "is still None", None),
     _effect("a word", 2, "Give one number", "more than a third"),
+    _effect("brackets forgotten", 2, "write brackets behind it", did),
     _effect("something else", 2, "what would have been: during", 12.3),
     _reading("October", 0.5, "October's rise for the campaign's", {*READING, "c"}),
     _reading("donations", 0.5, "d counts donations", {*READING, "d"}),
@@ -230,6 +231,7 @@ _ON_DESIGN = [
     _level("all four", "all four estimates", RIGHT),
     _level("none", "still None", None),
     _level("a word", "Give one number", "it rose"),
+    _level("dots of the hint", "`level_change` still gives back three dots", ...),
     _level("something else", "Mend line 1 first", 1),
 ]
 

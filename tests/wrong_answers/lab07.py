@@ -172,6 +172,8 @@ WRONG = [
         "7.7", "effect alone", (MEANS.effect / (MEANS.treated_after - MEANS.effect) * 100, None), 1, "names no letters"
     ),
     Wrong("7.7", "letters alone", (None, SAYS), 2, "still None"),
+    Wrong("7.7", "dots for the effect", (..., SAYS), 2, "`effect` still gives back three dots"),
+    Wrong("7.7", "dots of the hint", (12.5, {"D", ...}), 3, "`conclusion` still gives back three dots"),
     Wrong("7.7", "all letters", (12.5, set("ABCDEF")), 3, "A may not be said"),
     Wrong("7.7", "one letter", (_OURS, {"D"}), 2.5, "One statement that may be made"),
     Wrong("7.7", "B and C", (_OURS, ["B", "C"]), 2.5, "may not be said"),

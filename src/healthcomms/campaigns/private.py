@@ -2,7 +2,7 @@
 
 import re
 
-from healthcomms.content.identifiers import identifiers
+from healthcomms.content.identifiers import Identifier, identifiers
 from healthcomms.inbox.replies import asks_for_details_in_public, names
 
 __all__ = ["maybe_names", "private"]
@@ -68,7 +68,7 @@ def _health(text: str) -> list[str]:
     return [hit[0] for one in clauses for hit in re.finditer(_HEALTH_OF_SOMEBODY, one, re.IGNORECASE)]
 
 
-def _patients(text: str) -> list:
+def _patients(text: str) -> list[Identifier]:
     return [one for one in identifiers(text) if one.kind in _OF_A_PATIENT]
 
 

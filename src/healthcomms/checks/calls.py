@@ -26,9 +26,19 @@ def form_values(answer: Any) -> dict | str:
     return values if isinstance(values, dict) else type(answer).__name__
 
 
+def lost_form(name: str, points: float) -> Finding:
+    """Where a form's name holds something else by now."""
+    return Finding(points, f"`{name}` is not the form any more.", "Run its cell again, and keep the name.")
+
+
 def values(calls: list[dict]) -> list[Any]:
     """What each call returned; None where it did not."""
     return [call.get("value") for call in calls]
+
+
+def is_silent(calls: list[dict]) -> bool:
+    """Did every call give nothing back, and print nothing? So does a scaffold that is still as it was given."""
+    return all("value" in call and call["value"] is None and "printed" not in call for call in calls)
 
 
 def short(value: Any, most: int = 60) -> str:
@@ -42,7 +52,7 @@ def words(value: Any) -> str:
     return " ".join(str(value).lower().replace("-", " ").replace("_", " ").split())
 
 
-_RULES = ("function", "method", "builtin_function_or_method")
+_RULES = ("function", "method", "builtin_function_or_method", "Watched")  # the last: one that `check` had wrapped
 
 
 def unreadable(seen: Any, name: str, points: float) -> Finding | None:

@@ -103,7 +103,7 @@ def _probe(exercise: course.Exercise, answers: tuple, unseen: bool) -> Any:
     """What the answers do, as plain JSON; None where all of them are still as the learner got them."""
     module = _module(exercise)
     try:
-        if not [answer for answer in answers if answer is not None and not is_stub(answer)]:
+        if all(answer is None or is_stub(answer) for answer in answers):
             return None
         watched = [Watched(answer) if callable(answer) else answer for answer in answers]
         return plain(module.probe(*watched, unseen))

@@ -29,5 +29,11 @@ def same(said: list, right: list, tolerance: float) -> bool:
     return len(said) == len(right) and all(_is_near(*pair, tolerance) for pair in zip(said, right, strict=True))
 
 
+def first_wrong(said: list, right: list, tolerance: float = 0) -> int:
+    """The place of the first answer that is not the right one; there has to be one."""
+    pairs = enumerate(zip(said, right, strict=True))
+    return next(place for place, pair in pairs if not _is_near(*pair, tolerance))
+
+
 def _is_near(said: Any, right: Any, tolerance: float) -> bool:
     return abs(said - right) <= tolerance if tolerance and said is not None else said == right

@@ -9,7 +9,7 @@ import pandas as pd
 from healthcomms.content.identifiers import identifiers
 from healthcomms.content.readability import counts, readability
 
-__all__ = ["Fault", "check_post", "open_questions", "run_together"]
+__all__ = ["PICTURES", "Fault", "check_post", "open_questions", "run_together"]
 
 PICTURES = ("photo", "carousel")
 """Formats that show pictures and need alternative text."""

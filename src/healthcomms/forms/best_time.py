@@ -3,6 +3,7 @@
 import pandas as pd
 
 from healthcomms import charts, inference
+from healthcomms.forms.platforms import PLATFORMS
 from healthcomms.forms.rows import Field, FieldsForm
 from healthcomms.timing import best, windows
 
@@ -10,7 +11,6 @@ __all__ = ["BestTime"]
 
 _TITLE = "Is there a best time?"
 _ASKS = "Choose a platform and say whether windows are shown; the least number of posts is a whole number from 1."
-_PLATFORMS = {"facebook": "Facebook", "instagram": "Instagram", "linkedin": "LinkedIn", "x": "X", "youtube": "YouTube"}
 _WINDOWS = (("yes", "outlined"), ("no", "hidden"))
 
 
@@ -24,7 +24,7 @@ class BestTime(FieldsForm):
     def __init__(self, exercise: str, posts: pd.DataFrame, *, kept_from: str = "2026-10-01"):
         self._posts = posts[~posts["is_reply"]]
         self._kept_from = kept_from
-        there = tuple((name, _PLATFORMS.get(name, name)) for name in sorted(self._posts["platform"].unique()))
+        there = tuple((name, PLATFORMS.get(name, name)) for name in sorted(self._posts["platform"].unique()))
         fields = (
             Field("platform", "Platform", "choice", options=there),
             Field("least", "Least number of posts in an hour", "number", range=(1, 12, 1)),
@@ -61,7 +61,7 @@ class BestTime(FieldsForm):
             min_n=int(values["least"]),
             windows=windows.table() if values["windows"] == "yes" else None,
         )
-        platform = _PLATFORMS.get(values["platform"], values["platform"])
+        platform = PLATFORMS.get(values["platform"], values["platform"])
         says = f"{platform}, before the months kept back. {self._remarks(values)[_TITLE][0]}"
         return charts.show(figure, says=says, table=cells).data
 

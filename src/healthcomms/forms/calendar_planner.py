@@ -8,6 +8,7 @@ import pandas as pd
 
 from healthcomms import charts
 from healthcomms.data import load
+from healthcomms.forms.platforms import PLATFORMS
 from healthcomms.forms.rows import Field, Row, RowsForm
 from healthcomms.inbox import replies
 from healthcomms.policy import boxes
@@ -22,7 +23,6 @@ _SILENCE = 3
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _CONSENT = re.compile(r"[cC]\d{3}")
-_PLATFORMS = {"facebook": "Facebook", "instagram": "Instagram", "linkedin": "LinkedIn", "x": "X", "youtube": "YouTube"}
 _FORMATS = {name: name for name in ("text", "link", "photo", "carousel", "video")}
 _ACCESSIBLE = {
     "alt text": "alternative text is written",
@@ -86,8 +86,8 @@ class CalendarPlanner(RowsForm):
         days = days_in(self._days, pd.Timestamp(self._first).year)
         days = days[days["date"].between(self._first, self._last)]
         clashes = plan.clashes(inside)
-        lines = [*_told_clashes(clashes), *_told_silence(silent), *_told_days(days)]
-        said = f"{len(inside)} of {len(values)} posts stand in the calendar. " + " ".join(lines)
+        stand = f"{len(inside)} of {len(values)} posts stand in the calendar."
+        said = " ".join([stand, _told_clashes(clashes), _told_silence(silent), _told_days(days)])
         return _picture(_entries(inside, clashes, silent, days), said) + self._register
 
     def _faults(self, posts: pd.DataFrame) -> dict[str, list[str]]:
@@ -114,7 +114,7 @@ def _fields(days: pd.DataFrame) -> tuple[Field, ...]:
     return (
         Field("date", "Day", "short", "such as 2027-02-04"),
         Field("time", "Time in London", "short", "such as 19:30"),
-        Field("platform", "Platform", "choice", options=tuple(_PLATFORMS.items())),
+        Field("platform", "Platform", "choice", options=tuple(PLATFORMS.items())),
         Field("audience", "For whom", "half"),
         Field("owner", "Who makes it", "half", "a role, not a name"),
         Field("message", "What it says", "long"),
@@ -197,26 +197,22 @@ def _in_words(day: pd.Timestamp) -> str:
     return f"{day.day} {day:%B}"
 
 
-def _told_clashes(clashes: pd.DataFrame) -> list[str]:
-    pairs = [f"{pair.first} and {pair.second} on {_PLATFORMS[pair.platform]}" for pair in clashes.itertuples()]
-    return [f"Clashes, {plan.TOO_NEAR_MIN} minutes or less apart: {'; '.join(pairs) or 'none among these'}."]
+def _told_clashes(clashes: pd.DataFrame) -> str:
+    pairs = [f"{pair.first} and {pair.second} on {PLATFORMS[pair.platform]}" for pair in clashes.itertuples()]
+    return f"Clashes, {plan.TOO_NEAR_MIN} minutes or less apart: {'; '.join(pairs) or 'none among these'}."
 
 
-def _told_silence(silent: list[pd.Timestamp]) -> list[str]:
+def _told_silence(silent: list[pd.Timestamp]) -> str:
     """Runs of silent days, from the first to the last; a weekend does not part them."""
     days = pd.Series(silent, dtype="datetime64[s]")
     run = (days != days.shift() + pd.offsets.BDay()).cumsum()
     runs = [f"{_in_words(those.iloc[0])} to {_in_words(those.iloc[-1])}" for _, those in days.groupby(run)]
-    return [f"Silence on {_SILENCE} working days in a row or more: {'; '.join(runs) or 'none'}."]
+    return f"Silence on {_SILENCE} working days in a row or more: {'; '.join(runs) or 'none'}."
 
 
-def _told_days(days: pd.DataFrame) -> list[str]:
-    told = [f"{day.name} on {_in_words(day.date)} (begin by {_in_words(day.begin_by)})" for day in _rows(days)]
-    return [f"Days by a rule in these weeks: {'; '.join(told) or 'none'}. Announced days are not in it: look them up."]
-
-
-def _rows(days: pd.DataFrame) -> list:
-    return list(days[["name", "date", "begin_by"]].itertuples(index=False))
+def _told_days(days: pd.DataFrame) -> str:
+    told = [f"{day.name} on {_in_words(day.date)} (begin by {_in_words(day.begin_by)})" for day in days.itertuples()]
+    return f"Days by a rule in these weeks: {'; '.join(told) or 'none'}. Announced days are not in it: look them up."
 
 
 def _entries(posts: pd.DataFrame, clashes: pd.DataFrame, silent: list, days: pd.DataFrame) -> tuple:
@@ -224,9 +220,9 @@ def _entries(posts: pd.DataFrame, clashes: pd.DataFrame, silent: list, days: pd.
     at = posts.set_index("plan_id")["planned_at_local"]
     shown = posts.sort_values("planned_at_local").itertuples()
     return (
-        *((day.date, "day", day.name) for day in _rows(days)),
+        *((day.date, "day", day.name) for day in days.itertuples()),
         *(
-            (post.planned_at_local, "post", f"{post.planned_at_local:%H:%M} {_PLATFORMS[post.platform]}")
+            (post.planned_at_local, "post", f"{post.planned_at_local:%H:%M} {PLATFORMS[post.platform]}")
             for post in shown
         ),
         *((at[pair.second], "clash", f"{pair.first}, {pair.second}") for pair in clashes.itertuples()),

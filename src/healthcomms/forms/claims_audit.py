@@ -4,7 +4,7 @@ import pandas as pd
 
 from healthcomms.forms.rows import Field, Row, RowsForm
 
-__all__ = ["ClaimsAudit"]
+__all__ = ["LOST", "ClaimsAudit"]
 
 LOST = {
     "what": "what was counted",

@@ -28,19 +28,16 @@ _AUTHORITY = "By what right, where somebody signs for them"
 _ASKER = "Who asks the person"
 
 
-def _fields() -> list[Field]:
-    written = [
-        Field(name, label, "half" if name in _HALF else "line", help) for name, (label, help) in pack.LABELS.items()
-    ]
-    return [
-        Field("country", "By the rules of", "choice", options=(("UK", "UK: explicit consent"), ("US", "US: HIPAA"))),
-        Field("signer", _SIGNER, "choice", _SIGNER_HELP, options=tuple(pack.SIGNERS.items())),
-        Field("authority", _AUTHORITY, "half"),
-        Field("asker", _ASKER, "choice", options=tuple(pack.ASKERS.items())),
-        *written,
-        Field("care", _CARE, "choice", options=_YES_NO),
-        Field("separate", _SEPARATE, "choice", options=_YES_NO),
-    ]
+_FIELDS = (
+    Field("country", "By the rules of", "choice", options=(("UK", "UK: explicit consent"), ("US", "US: HIPAA"))),
+    Field("signer", _SIGNER, "choice", _SIGNER_HELP, options=tuple(pack.SIGNERS.items())),
+    Field("authority", _AUTHORITY, "half"),
+    Field("asker", _ASKER, "choice", options=tuple(pack.ASKERS.items())),
+    *(Field(name, label, "half" if name in _HALF else "line", help) for name, (label, help) in pack.LABELS.items()),
+    Field("care", _CARE, "choice", options=_YES_NO),
+    Field("separate", _SEPARATE, "choice", options=_YES_NO),
+)
+_LABELS = {field.name: field.label for field in _FIELDS}
 
 
 class ConsentPack(FieldsForm):
@@ -51,7 +48,7 @@ class ConsentPack(FieldsForm):
     """
 
     def __init__(self, exercise: str, *, draft: dict):
-        super().__init__(exercise, title=_TITLE, fields=_fields(), facts=_FACTS, start={"country": "UK", **draft})
+        super().__init__(exercise, title=_TITLE, fields=_FIELDS, facts=_FACTS, start={"country": "UK", **draft})
 
     def save_page(self, path: str) -> None:
         """Write the pack as one HTML file to print and sign; an older file is replaced.
@@ -65,15 +62,12 @@ class ConsentPack(FieldsForm):
 
     def _remarks(self, values: dict) -> dict[str, list[str]]:
         country = values["country"] or "UK"
-        lines = [f"{self._label(box)}: {says}" for box, says in pack.faults(values).items()]
+        lines = [f"{_LABELS[box]}: {says}" for box, says in pack.faults(values).items()]
         for element, says in pack.lacking(values, country).items():
-            where = "; ".join(self._label(box) for box in pack.boxes_of(element, country))
+            where = "; ".join(_LABELS[box] for box in pack.boxes_of(element, country))
             lines.append(f"Lacking by {country} rules: {says} (Look at: {where})")
         lines += [f"Tarnwick's own rule: {rule}" for rule in pack.house_rules(values)]
         return {_TITLE: lines or [_READY]}
-
-    def _label(self, box: str) -> str:
-        return next(field.label for field in _fields() if field.name == box)
 
     def _page(self, values: dict) -> str:
         """The form as the person gets it, with a line to write on where a box is empty."""

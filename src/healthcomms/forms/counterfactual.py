@@ -28,14 +28,14 @@ class Counterfactual(FieldsForm):
         super().__init__(exercise, title=_TITLE, fields=(_GROWTH,), start={"growth": 0})
 
     def _remarks(self, values: dict) -> dict[str, list[str]]:
-        if not isinstance(values["growth"], float) or values["growth"] < -100:
+        if not _complete(values):
             return {_TITLE: ["Give the change as a number of percent; nothing falls by more than 100."]}
         anyway = self._anyway(values["growth"])
         left = self._during - anyway
         return {_TITLE: [f"Without it {anyway:,.0f}, counted {self._during:,}: {_verdict(left, anyway)}"]}
 
     def _page(self, values: dict) -> str:
-        if not isinstance(values["growth"], float) or values["growth"] < -100:
+        if not _complete(values):
             return ""
         what = ["before", "without it (assumed)", "counted"]
         bars = pd.DataFrame({"what": what, "value": [self._before, self._anyway(values["growth"]), self._during]})
@@ -46,6 +46,10 @@ class Counterfactual(FieldsForm):
 
     def _anyway(self, growth: float) -> float:
         return self._before * (1 + growth / 100)
+
+
+def _complete(values: dict) -> bool:
+    return isinstance(values["growth"], float) and values["growth"] >= -100
 
 
 def _verdict(left: float, anyway: float) -> str:

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 
 from healthcomms import inbox
+from healthcomms.forms.platforms import PLATFORMS
 from healthcomms.forms.rows import Field, Row, RowsForm
 
 __all__ = ["Triage"]
@@ -25,7 +26,6 @@ _FIELDS = (
     ),
 )
 _COLUMNS = ("Messages", "What they are", "Who acts", "First word, on duty")
-_PLATFORMS = {"facebook": "Facebook", "instagram": "Instagram", "x": "X", "youtube": "YouTube", "linkedin": "LinkedIn"}
 
 
 class Triage(RowsForm):
@@ -58,7 +58,7 @@ class Triage(RowsForm):
 
 def _row(message: tuple) -> Row:
     seen = "public: everybody can read it" if message.is_public else "private: only we can read it"
-    facts = (("Text", message.text), ("Where", f"{_PLATFORMS[message.platform]}, {seen}"))
+    facts = (("Text", message.text), ("Where", f"{PLATFORMS[message.platform]}, {seen}"))
     return Row(message.message_id, f"Message {message.message_id}", _FIELDS, facts)
 
 

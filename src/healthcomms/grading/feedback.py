@@ -72,10 +72,17 @@ class Summary(NbGraderPreprocessor):
         resources["lesson"] = "" if _elsewhere(rows) else chapter.title
         resources["exercises"] = rows
         resources["points"] = {row["anchor"]: row["points"] for row in rows}
-        resources["unmarked"] = and_([row["exercise"].id for row in rows if row["waits"]])
+        resources["unmarked"] = _unmarked(rows)
         resources["unreadable"] = notes(nb).unreadable
         resources["empty_forms"] = [item.id for item in empty_forms(nb, Path(resources["metadata"]["path"]))]
         return nb, resources
+
+
+def _unmarked(rows: list[dict]) -> str:
+    """Which exercises wait for a person, in a sentence; "" where none does."""
+    waiting = [row["exercise"].id for row in rows if row["waits"]]
+    are = "is" if len(waiting) == 1 else "are"
+    return f"{and_(waiting)} {are} still to be marked by a person." if waiting else ""
 
 
 def _elsewhere(rows: list[dict]) -> bool:

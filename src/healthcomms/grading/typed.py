@@ -19,9 +19,9 @@ def empty_forms(nb: NotebookNode, folder: Path) -> list[course.Exercise]:
     """The exercises whose forms are empty because the folder holds no answers.json; one filled by code is not."""
     if (folder / "answers.json").exists():
         return []
-    forms = [cell for cell in nb.cells if cell.cell_type == "code" and "= forms." in cell.source]
-    graded = [cell for cell in forms if "nbgrader" in cell.metadata and ".fill(" not in cell.source]
-    return [course.exercise(name) for cell in graded for name in _FORM.findall(cell.source)]
+    code = [cell for cell in nb.cells if cell.cell_type == "code" and "nbgrader" in cell.metadata]
+    by_hand = [cell.source for cell in code if ".fill(" not in cell.source]
+    return [course.exercise(name) for source in by_hand for name in _FORM.findall(source)]
 
 
 def other_names(folder: Path) -> list[str]:

@@ -33,18 +33,15 @@ def fault(box: str, typed: str) -> str | None:
     text = " ".join(typed.lower().split()).rstrip(" .!")
     if _NOTHING.fullmatch(text) or (box != "channels" and len(re.findall(r"[^\W_]", text)) < 3):
         return f"“{typed[:40]}” says nothing yet. Write it out, or leave the box empty."
-    return _OF_ITS_OWN.get(box, _free)(text, typed)
+    rule = _OF_ITS_OWN.get(box)
+    return rule(text, typed) if rule else None
 
 
 def signed_too_late(said: dict[str, str]) -> str | None:
-    """Both days can be read, and the signature comes after the last day."""
+    """A sentence where the signature comes after the last day; None where a day is missing or cannot be read."""
     with suppress(ValueError, KeyError):
         if read_day(said["signed"]) > read_day(said["last_day"]):
             return "It is signed after its last day."
-    return None
-
-
-def _free(text: str, typed: str) -> None:
     return None
 
 

@@ -11,9 +11,8 @@ from healthcomms.charts import picture
 
 __all__ = ["Facts", "Note", "Picture", "Prose", "Section", "Table", "exercises", "from_frame", "interval", "said"]
 
-LONGEST = 4_000
+_LONGEST = 4_000
 """Characters of one box or cell that are shown: two pages."""
-
 
 _NARROW, _SENTENCE, _SHORT = 4, 60, 12
 """Columns that a phone has room for, with no cell of more characters than this; rows that one sheet can hold."""
@@ -21,9 +20,8 @@ _NARROW, _SENTENCE, _SHORT = 4, 60, 12
 _SMALLEST = 92
 """Pixels for each inch of a figure from which its smallest words, 9.5 points, have 12 pixels."""
 
-
 _TALL = 6
-"""Inches."""
+"""Inches of height above which a figure gets more of a sheet of paper than others."""
 
 
 @dataclass(frozen=True)
@@ -100,15 +98,13 @@ class Section:
 
 
 def said(value: Any) -> str:
-    """A value as people read it: a dash for nothing, one decimal for a number that has any."""
-    if isinstance(value, list | dict):
-        return "–"
-    if value is None or pd.isna(value) or not str(value).strip():
+    """A value as people read it: a dash for nothing or for several values, one decimal for a number that has any."""
+    if isinstance(value, list | dict) or pd.isna(value) or not str(value).strip():
         return "–"
     if isinstance(value, float):
         return (f"{value:,.0f}" if value.is_integer() else f"{value:,.1f}").replace("-", "−")
     text = str(value).strip()
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def interval(low: float, high: float) -> str:

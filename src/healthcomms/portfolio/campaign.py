@@ -6,8 +6,8 @@ from healthcomms import audience, charts
 from healthcomms.data import load
 from healthcomms.inference import weighted_share
 from healthcomms.portfolio.blocks import Facts, Picture, Section, Table, exercises, from_frame, interval, said
-from healthcomms.portfolio.desk import Answer, Desk
-from healthcomms.portfolio.plan import PLATFORMS, SEEN, dict_of, measured_where, objectives, rows_of
+from healthcomms.portfolio.desk import Answer, Desk, dict_of, rows_of
+from healthcomms.portfolio.plan import PLATFORMS, SEEN, measured_where, objectives
 
 __all__ = ["campaign_section"]
 

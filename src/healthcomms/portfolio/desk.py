@@ -13,7 +13,7 @@ from healthcomms.grading.harmless import readable
 from healthcomms.grading.readable import read, released, released_notebook
 from healthcomms.grading.transplant import grade_id, transplant
 
-__all__ = ["Answer", "Desk"]
+__all__ = ["Answer", "Desk", "dict_of", "list_of", "rows_of"]
 
 _LARGEST = 2_000_000
 """Bytes of an answers.json; that of a whole capstone takes a hundredth of it."""
@@ -25,6 +25,26 @@ class Answer:
 
     exercise: course.Exercise
     values: Any
+
+
+def dict_of(values: Any) -> dict:
+    """The values where they are a dictionary; a file edited by hand may hold anything."""
+    return values if isinstance(values, dict) else {}
+
+
+def list_of(values: Any) -> list:
+    """The values where they are a list."""
+    return values if isinstance(values, list) else []
+
+
+def rows_of(values: Any) -> dict[str, dict[str, Any]]:
+    """The rows of a form: {row: {field: text, number or None}}; what is none is left out."""
+    found = {str(name): row for name, row in dict_of(values).items() if isinstance(row, dict)}
+    return {name: {key: _scalar(value) for key, value in row.items()} for name, row in found.items()}
+
+
+def _scalar(value: Any) -> Any:
+    return None if isinstance(value, list | dict) else value
 
 
 @dataclass

@@ -1,7 +1,6 @@
 """Did it work: what was reported in 7.7 and what the course finds, in one table, beside the picture of both groups."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import pandas as pd
 
@@ -9,11 +8,9 @@ from healthcomms import charts
 from healthcomms.data import load
 from healthcomms.inference import difference_in_differences, four_means
 from healthcomms.portfolio.blocks import Note, Picture, Section, Table, exercises, from_frame, said
-from healthcomms.portfolio.desk import Desk
-from healthcomms.portfolio.plan import dict_of
+from healthcomms.portfolio.desk import Desk, dict_of
 
 __all__ = ["Verdict", "evaluation_section", "verdict_of"]
-
 
 _FIRST, _LAST = "2027-06-07", "2027-06-13"
 """The week of the campaign."""
@@ -34,6 +31,7 @@ class Verdict:
 
     @property
     def says(self) -> str:
+        """What may be said of it, by whether the interval holds 0."""
         if self.low <= 0 <= self.high:
             return "not shown: the interval holds 0"
         return "more than chance, and below 0" if self.high < 0 else "more than chance"
@@ -63,7 +61,6 @@ def verdict_of(desk: Desk) -> Verdict | None:
     return None if given is None else Verdict(*_effect(), said(given).removesuffix("%").strip())
 
 
-@cache
 def _effect() -> tuple[float, float, float, int]:
     """Effect and interval in percent of what Tarnwick's week would have been, and the number of sites."""
     rows = load("carer_registrations")
@@ -86,9 +83,9 @@ def _signed(value: float) -> str:
     return f"{value:+.1f}".replace("-", "−")
 
 
-def evaluation_section(desk: Desk) -> Section:
+def evaluation_section(desk: Desk, verdict: Verdict | None) -> Section:
+    """What was reported and what the course finds, or that 7.7 is not answered; `verdict` is that of this desk."""
     title = "Did it work?"
-    verdict = verdict_of(desk)
     if verdict is None:
         return Section("evaluation", title, missing="No evaluation yet: exercise 7.7.")
     means = _means(load("carer_registrations"))
@@ -110,14 +107,10 @@ def evaluation_section(desk: Desk) -> Section:
 
 def _told(verdict: Verdict) -> list:
     """The learner's figure and the course's in one table, so that neither is read without the interval."""
+    compared = "another figure" if verdict.apart else "the same, as rounded"
     rows = [
         ["As the course computes it", _signed(verdict.percent), verdict.bounds, verdict.says],
-        [
-            "As the learner reported it",
-            verdict.learners,
-            "–",
-            "another figure" if verdict.apart else "the same, as rounded",
-        ],
+        ["As the learner reported it", verdict.learners, "–", compared],
     ]
     columns = ["Effect of the campaign", "Percent", "95 % interval", "What may be said"]
     warning = [Note(f"{verdict.apart} Go by the course's.", strong=True)] if verdict.apart else []

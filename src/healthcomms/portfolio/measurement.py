@@ -3,11 +3,11 @@
 import pandas as pd
 
 from healthcomms import charts, metrics
+from healthcomms.checks.lab07.week import of_the_week
 from healthcomms.inference import false_alarms
 from healthcomms.portfolio import measured
 from healthcomms.portfolio.blocks import Note, Picture, Section, Table, from_frame, interval, said
-from healthcomms.portfolio.desk import Answer
-from healthcomms.portfolio.plan import dict_of
+from healthcomms.portfolio.desk import Answer, dict_of
 from healthcomms.portfolio.sources import Source
 
 __all__ = ["findings", "measurement_sections", "period"]
@@ -59,17 +59,12 @@ def _week(source: Source, week: Answer | None) -> list:
     return [Table("Carers Week, as the learner reported it", ["What", "Figure", "Of what"], rows)] if rows else []
 
 
-_WEEK = ("2027-06-07", "2027-06-14")
-"""Carers Week: from the first day to the one after the last, in London."""
-
-
 def _week_bases(source: Source) -> dict[str, tuple[str, str]]:
-    """What each figure of 7.6 is, and how much lay in those days, whatever it was about; not for an export."""
-    first, after = (pd.Timestamp(day, tz="Europe/London") for day in _WEEK)
-    posts = source.posts[source.posts["posted_at_utc"].between(first, after, inclusive="left")]
+    """What each figure of 7.6 is, and how much lay in Carers Week, whatever it was about; not for an export."""
+    posts = source.posts[of_the_week(source.posts["posted_at_utc"])]
     replies, everything = int(posts["is_reply"].sum()), len(posts)
     seen = int((~posts["is_reply"].astype(bool) & (posts["reach"] > 0)).sum())
-    wrote = source.messages["received_at_utc"].between(first, after, inclusive="left").sum()
+    wrote = of_the_week(source.messages["received_at_utc"]).sum()
     return {
         "engagement_rate": ("Engagement rate by reach, pooled (%)", f"{seen} posts that somebody saw, without replies"),
         "dialogue_ratio": ("Replies in percent of all posts", f"{everything} posts, {replies} replies among them"),

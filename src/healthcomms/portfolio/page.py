@@ -42,10 +42,10 @@ def make(desk: Desk, source: Source, *, name: str = "", made_on: date, with_cour
     """
     planned = [plan.strategy_section(desk), plan.audience_section(desk), campaign_section(desk)]
     planned += [plan.calendar_section(desk), routine_section(desk)]
-    measured = measurement_sections(source, desk.seen("7.6"))
+    measured, written = measurement_sections(source, desk.seen("7.6")), written_sections(desk)
     shown = with_course or not source.own
-    found, written = [evaluation_section(desk)] if shown else [], written_sections(desk)
     verdict = verdict_of(desk) if shown else None
+    found = [evaluation_section(desk, verdict)] if shown else []
     missing = [section.missing for section in (*planned, *found, *written) if section.missing]
     parts = _parts(planned, measured, found, written, own=source.own)
     html = _TEMPLATES.get_template("portfolio.html.j2").render(
@@ -68,7 +68,7 @@ _MOST_NAMES = 20
 
 @dataclass(frozen=True)
 class _Part:
-    """A large part of the page; `invented` says that it was made for the hospitals of the course."""
+    """A large part of the page; `invented` marks what is of the course's hospitals beside somebody's own report."""
 
     name: str
     title: str

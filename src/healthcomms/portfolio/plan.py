@@ -11,18 +11,16 @@ from healthcomms import audience, charts, strategy
 from healthcomms.data import load
 from healthcomms.forms.sheet import day_in_words
 from healthcomms.portfolio.blocks import Facts, Note, Picture, Section, Table, exercises, said
-from healthcomms.portfolio.desk import Answer, Desk
+from healthcomms.portfolio.desk import Answer, Desk, dict_of, list_of, rows_of
 
 __all__ = [
     "PLATFORMS",
     "SEEN",
     "audience_section",
     "calendar_section",
-    "dict_of",
     "measured_where",
     "objective_lines",
     "objectives",
-    "rows_of",
     "strategy_section",
 ]
 
@@ -50,7 +48,7 @@ def strategy_section(desk: Desk) -> Section:
         return Section("strategy", title, missing="No strategy page yet: exercise 2.6a.")
     values = dict_of(page.values)
     texts = {strategy.label(name): said(values.get(name)) for name in strategy.SECTIONS}
-    blocks = [Facts(texts), *objectives(bench, _list_of(values.get("channels"))), *_hours(spent)]
+    blocks = [Facts(texts), *objectives(bench, list_of(values.get("channels"))), *_hours(spent)]
     blocks.append(Note(f"To be looked at again on {day_in_words(said(values.get('review_date')))}."))
     return Section("strategy", title, blocks, exercises(page, bench, spent) + measured_where(bench))
 
@@ -201,9 +199,9 @@ def _calendar_picture(rows: list[dict]) -> list:
         [(pd.Timestamp(day), "post", _short(row)) for day, row in placed],
         columns=["date", "kind", "says"],
     )
-    if entries.empty or (entries["date"].max() - entries["date"].min()).days > 7 * _MOST_WEEKS:
-        return []
     first, last = entries["date"].min(), entries["date"].max()
+    if entries.empty or (last - first).days > 7 * _MOST_WEEKS:
+        return []
     days = entries["date"].nunique()
     says = (
         f"{len(entries)} posts on {days} days, from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}. "
@@ -223,22 +221,3 @@ def _day(text: Any) -> date | None:
         return date.fromisoformat(str(text))
     except ValueError:
         return None
-
-
-def dict_of(values: Any) -> dict:
-    """The values where they are a dictionary; a file edited by hand may hold anything."""
-    return values if isinstance(values, dict) else {}
-
-
-def _list_of(values: Any) -> list:
-    return values if isinstance(values, list) else []
-
-
-def rows_of(values: Any) -> dict[str, dict[str, Any]]:
-    """The rows of a form: {row: {field: text, number or None}}; what is none is left out."""
-    found = {str(name): row for name, row in dict_of(values).items() if isinstance(row, dict)}
-    return {name: {key: _scalar(value) for key, value in row.items()} for name, row in found.items()}
-
-
-def _scalar(value: Any) -> Any:
-    return None if isinstance(value, list | dict) else value

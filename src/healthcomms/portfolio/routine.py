@@ -4,8 +4,7 @@ from collections import Counter
 
 from healthcomms import inbox
 from healthcomms.portfolio.blocks import Note, Section, Table, exercises
-from healthcomms.portfolio.desk import Desk
-from healthcomms.portfolio.plan import rows_of
+from healthcomms.portfolio.desk import Desk, rows_of
 
 __all__ = ["routine_section"]
 

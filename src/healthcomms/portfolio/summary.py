@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from healthcomms.forms.sheet import day_in_words
 from healthcomms.portfolio.blocks import Facts, said
-from healthcomms.portfolio.desk import Desk
+from healthcomms.portfolio.desk import Desk, dict_of, rows_of
 from healthcomms.portfolio.evaluation import Verdict
 from healthcomms.portfolio.measurement import findings
-from healthcomms.portfolio.plan import dict_of, objective_lines, rows_of
+from healthcomms.portfolio.plan import objective_lines
 from healthcomms.portfolio.sources import Source
 
 __all__ = ["summary"]
@@ -18,16 +18,13 @@ _EXERCISE = "Exercise: "
 
 def summary(desk: Desk, source: Source, verdict: Verdict | None) -> Facts:
     """The answer first; a line for which there is nothing is left out."""
-    exercise = {"Aim": _aim(desk), "Done": _done(desk), "Found": _found(verdict), "Next": _next(desk)}
-    measured = {"Measured, and how sure": findings(source)}
-    mark = _EXERCISE if source.own else ""
-    told = {f"{mark}{name.lower() if mark else name}": lines for name, lines in exercise.items()}
-    ordered = measured | told if source.own else {**_but_next(told), **measured, "Next": told["Next"]}
-    return Facts({name: "\n".join(lines) for name, lines in ordered.items() if lines})
-
-
-def _but_next(told: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {name: lines for name, lines in told.items() if name != "Next"}
+    made = {"Aim": _aim(desk), "Done": _done(desk), "Found": _found(verdict)}
+    measured, following = {"Measured, and how sure": findings(source)}, {"Next": _next(desk)}
+    if source.own:
+        told = measured | {f"{_EXERCISE}{name.lower()}": lines for name, lines in (made | following).items()}
+    else:
+        told = made | measured | following
+    return Facts({name: "\n".join(lines) for name, lines in told.items() if lines})
 
 
 def _aim(desk: Desk) -> list[str]:

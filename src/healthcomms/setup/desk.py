@@ -13,10 +13,11 @@ from healthcomms.places import ROOT
 
 __all__ = ["DESK", "Memory", "desk_files", "fingerprint", "lay", "name_beside", "standing_on"]
 
-_MEMORY = ".laid.json"
-
 DESK = (ROOT if (ROOT / "run.py").is_file() else Path.cwd()) / "desk"
 """In a checkout the desk lies at its root; with an installed package, where the learner stands."""
+
+_MEMORY = ".laid.json"
+"""What was laid on a desk; by this file a folder is known as one."""
 
 
 def standing_on(place: Path, *, otherwise: Path = DESK) -> Path:

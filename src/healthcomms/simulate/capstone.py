@@ -14,9 +14,9 @@ DRAW = "capstone"
 """Its name for `load`, and its folder."""
 
 _WEEKS_ON = {
-    **{"stakeholders": 0, "audience_survey": 0, "stories": 0},
-    **{"posts": 52, "messages": 26, "mentions": 26},
-}
+    "stakeholders": 0, "audience_survey": 0, "stories": 0,
+    "posts": 52, "messages": 26, "mentions": 26,
+}  # fmt: skip
 """What a campaign week needs, and by how much it is moved: whole weeks, so that weekdays stay."""
 _LOOKED_AT = pd.Timestamp("2027-07-12T00:00", tz="Europe/London")
 """The Monday on which the report is written; nothing later is in the tables."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from healthcomms.content.post import PICTURES
 from healthcomms.timing.days import days_in
 
 __all__ = ["STOPS", "TOO_NEAR_MIN", "clashes", "faults", "gaps", "stops"]
@@ -29,8 +30,6 @@ STOPS = (
 
 Found = Iterator[tuple[str, str, str]]
 """Plan id, kind of fault, and what to say."""
-
-_PICTURES = ("photo", "carousel")
 
 
 def clashes(plan: pd.DataFrame) -> pd.DataFrame:
@@ -115,7 +114,7 @@ def _unready(posts: pd.DataFrame) -> Found:
     for post in posts.itertuples():
         if post.format == "video" and not _yes(post.has_captions):
             yield post.plan_id, "video_without_captions", "The video has no captions."
-        if post.format in _PICTURES and pd.isna(post.alt_text):
+        if post.format in PICTURES and pd.isna(post.alt_text):
             yield post.plan_id, "picture_without_alt_text", "The picture has no alternative text."
         if post.shows_person and pd.isna(post.consent_id):
             yield post.plan_id, "person_without_consent", "It shows a person, and no consent is recorded."

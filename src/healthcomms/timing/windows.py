@@ -1,22 +1,20 @@
-"""The toolkit's five windows of the day, in London time.
+"""Four of the toolkit's five windows of the day, in London time.
 
 The toolkit names them and gives hours for the evening alone. The other hours are this course's own choice: change
-them to those of your audience. From included, to excluded: 09:00 is no longer the commute.
+them to those of your audience. From included, to excluded: 09:00 is no longer the commute. The fifth window lasts as
+long as a TV programme that people talk about; it needs a list of programmes, and the course leaves it out.
 """
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-__all__ = ["OTHER", "PROGRAMME", "WEEKDAYS", "WINDOWS", "Window", "label", "table", "time_window"]
+__all__ = ["OTHER", "WEEKDAYS", "WINDOWS", "Window", "table", "time_window"]
 
 _LOCAL = "Europe/London"
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORKING_DAYS = WEEKDAYS[:5]
-
-PROGRAMME = "TV programme"
-"""The fifth window has no hours of its own: it lasts as long as a programme that people talk about."""
 
 OTHER = "other"
 
@@ -43,11 +41,10 @@ WINDOWS = (
 """At weekends only the evening holds: the commutes and the lunch break are those of a working week."""
 
 
-def time_window(moment: pd.Timestamp | str, *, programmes: pd.DataFrame | None = None) -> str:
-    """The window in which a moment lies in London: a name of `WINDOWS`, `PROGRAMME` or `OTHER`.
+def time_window(moment: pd.Timestamp | str) -> str:
+    """The window in which a moment lies in London: a name of `WINDOWS`, or `OTHER`.
 
-    `moment` has a time zone, such as "2027-01-04T08:00:00Z". `programmes` says what was on: `starts_utc` and
-    `ends_utc`; while one is on, it goes before the other windows. Without the list that window is never found.
+    `moment` has a time zone, such as "2027-01-04T08:00:00Z".
 
     Raises
     ------
@@ -55,14 +52,7 @@ def time_window(moment: pd.Timestamp | str, *, programmes: pd.DataFrame | None =
         The moment has no time zone.
     """
     local = _in_london(moment)
-    if programmes is not None and _is_on(programmes, local):
-        return PROGRAMME
     return next((window.name for window in WINDOWS if window.holds(local)), OTHER)
-
-
-def label(moments: pd.Series, *, programmes: pd.DataFrame | None = None) -> pd.Series:
-    """The window of each moment in a column, on its index."""
-    return moments.map(lambda moment: time_window(moment, programmes=programmes)).rename("window")
 
 
 def table() -> pd.DataFrame:
@@ -78,7 +68,3 @@ def _in_london(moment: pd.Timestamp | str) -> pd.Timestamp:
             f'{stamp} has no time zone. Say which it is, for example "{stamp:%Y-%m-%dT%H:%M:%S}Z" for UTC.'
         )
     return stamp.tz_convert(_LOCAL)
-
-
-def _is_on(programmes: pd.DataFrame, moment: pd.Timestamp) -> bool:
-    return bool(((programmes["starts_utc"] <= moment) & (moment < programmes["ends_utc"])).any())

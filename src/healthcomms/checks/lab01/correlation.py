@@ -5,8 +5,9 @@ import re
 import pandas as pd
 
 from healthcomms import metrics
-from healthcomms.checks.calls import short
+from healthcomms.checks.calls import short, unreadable
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -35,19 +36,22 @@ def judge(seen: dict, unseen: bool) -> list[Finding]:
 
 
 def _correlation(said) -> list[Finding]:
+    strange = unreadable(said, "correlation", points=1)
+    if strange:
+        return [strange]
     if isinstance(said, list | dict):
         expected = 'Ask one column for its correlation with the other: `weeks["posts"].corr(…)` gives one number.'
         return [Finding(1, "`correlation` is a table or a list.", expected, _LOOK)]
     if said is None:
         return [Finding(1, "`correlation` is still None.", "Replace None by the line that computes it.", _LOOK)]
-    if isinstance(said, bool) or not isinstance(said, int | float):
+    if number(said) is None:
         return [Finding(1, f"`correlation` is '{short(said, 30)}'.", "Give the number, from -1 to 1.", _LOOK)]
     table = weeks()
     right = _between(table)
     if abs(said - right) <= _TOLERANCE:
         return []
-    for number, tolerance, found, expected in _known(table, right):
-        if abs(said - number) <= tolerance:
+    for wrong, tolerance, found, expected in _known(table, right):
+        if abs(said - wrong) <= tolerance:
             return [Finding(1, f"`correlation` is {said:.3g}. {found}", expected, _LOOK)]
     if said == round(right, 1):
         found, expected = f"`correlation` is {said:g}, which is rounded too far.", "Keep two decimals, or all of them."

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from healthcomms import metrics
-from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.calls import each, is_silent, short, trouble, values
 from healthcomms.checks.lab01.dialogue_ratio import kind
-from healthcomms.checks.mistake import Mistake, recognised, same
+from healthcomms.checks.mistake import Mistake, first_wrong, recognised, same
+from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -131,7 +132,7 @@ _MISTAKES = [
 
 
 def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
-    if _is_unanswered(seen):
+    if is_silent(seen):
         return None
     if len(seen) == len(cases(unseen)) and "raised" in seen[-1]:
         found = f"Where nobody reacted your function stops ({seen[-1]['raised']})."
@@ -143,19 +144,14 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     return [*_prices(said, unseen), *_nobody(of_nobody)]
 
 
-def _is_unanswered(calls: list[dict]) -> bool:
-    """The scaffold as it was given: it returns None whatever it gets, and prints nothing."""
-    return all("value" in call and call["value"] is None and "printed" not in call for call in calls)
-
-
 _SAY_NONE = "Divide only `if engagements > 0:`; otherwise leave `per_engagement` as None."
 
 
 def _prices(said: list, unseen: bool) -> list[Finding]:
     asked = cases(unseen)[:-1]
-    odd = next((price for price in said if isinstance(price, bool) or not isinstance(price, int | float)), said[0])
-    if isinstance(odd, bool) or not isinstance(odd, int | float):
-        found = f"For posts with reactions it gives {kind(odd)}."
+    odd = [price for price in said if number(price) is None]
+    if odd:
+        found = f"For posts with reactions it gives {kind(odd[0])}."
         return [Finding(2, found, "Give back one number, in pounds. " + _ONE_SUM, _LOOK)]
     right = [_right(*case) for case in asked]
     if same(said, right, _TOLERANCE):
@@ -172,14 +168,10 @@ def _rounded(said: list, right: list) -> Finding | None:
 
 
 def _other(said: list, right: list, asked: list) -> Finding:
-    place = next(place for place, pair in enumerate(zip(said, right, strict=True)) if not _is_same(*pair))
+    place = first_wrong(said, right, _TOLERANCE)
     posts, rate = asked[place]
     found = f"For {len(posts)} posts ({_sums(posts)}) at £{rate:g} an hour your price is £{said[place]:.3g}."
     return Finding(2, found, "Minutes ÷ 60 × hourly rate, plus spend, over all engagements.", _LOOK)
-
-
-def _is_same(said, right) -> bool:
-    return same([said], [right], _TOLERANCE)
 
 
 def _sums(posts: pd.DataFrame) -> str:

@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from healthcomms import metrics
-from healthcomms.checks.calls import each, short, trouble, values
-from healthcomms.checks.mistake import Mistake, recognised, same
+from healthcomms.checks.calls import each, is_silent, short, trouble, values
+from healthcomms.checks.mistake import Mistake, first_wrong, recognised, same
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
 from healthcomms.checks.watch import Watched
 from healthcomms.data import load
@@ -91,7 +92,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding]:
 
 
 def _ratio(calls: list[dict], nan: bool | None, unseen: bool) -> list[Finding]:
-    if all("value" in call and call["value"] is None and "printed" not in call for call in calls):
+    if is_silent(calls):
         return [Finding(2, "`dialogue_ratio` gives nothing back, posts or none.", _MOVE_LEFT, "Nothing to count")]
     if _raised_on_nothing(calls, unseen):
         found = f"With no posts your function stops ({calls[-1]['raised']})."
@@ -116,7 +117,7 @@ def _raised_on_nothing(calls: list[dict], unseen: bool) -> bool:
 
 def _accounts(said: list, unseen: bool) -> list[Finding]:
     asked = cases(unseen)[:-1]
-    odd = [value for value in said if not _is_number(value)]
+    odd = [value for value in said if number(value) is None]
     if odd:
         expected = "Give back one number, in percent: 0 where nobody was answered."
         found = f"For posts that are there it gives {kind(odd[0])}."
@@ -137,9 +138,7 @@ def _rounded(said: list, right: list) -> Finding | None:
 
 
 def _other(said: list, right: list, asked: list) -> Finding:
-    place = next(
-        place for place, pair in enumerate(zip(said, right, strict=True)) if abs(pair[0] - pair[1]) > _TOLERANCE
-    )
+    place = first_wrong(said, right, _TOLERANCE)
     (posts,) = asked[place]
     found = f"For {len(posts)} posts, {posts['is_reply'].sum()} of them replies, your ratio is {said[place]:.4g}."
     return Finding(1, found, "A hundred times replies, over all posts.", "The dialogue ratio")
@@ -154,14 +153,10 @@ def _nothing(said) -> list[Finding]:
                 1, "With no posts your function divides 0 by 0, which comes out as nan.", _SAY_NONE, "Nothing to count"
             )
         ]
-    found = f"For an account without posts your ratio is {said if _is_number(said) else kind(said)}."
+    found = f"For an account without posts your ratio is {kind(said) if number(said) is None else said}."
     if said == 0:
         found += " That says it answered nobody; it said nothing at all."
     return [Finding(1, found, _SAY_NONE, "Nothing to count")]
-
-
-def _is_number(value) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def kind(value) -> str:

@@ -2,6 +2,7 @@
 
 from healthcomms.checks.calls import short
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -80,7 +81,7 @@ def _compared(name: str, said, right: float, points: float, known: list[tuple], 
     """No finding for the right number; else the mistake that gives this number, or what to compute."""
     if said is None:
         return [Finding(points, f"`{name}` is still None.", "Replace None by the line that computes it.", look)]
-    if isinstance(said, bool) or not isinstance(said, int | float):
+    if number(said) is None:
         kind = f"the text '{short(said, 20)}'" if isinstance(said, str) else "not one number"
         return [Finding(points, f"`{name}` is {kind}.", "Give one number, in percent, without a sign.", look)]
     if abs(said - right) <= _TOLERANCE:
@@ -89,8 +90,8 @@ def _compared(name: str, said, right: float, points: float, known: list[tuple], 
         return [
             Finding(points / 2, f"`{name}` is {said:.3g}, a fraction of 1.", "In percent it is 100 times that.", look)
         ]
-    for number, found, expected in known:
-        if abs(said - number) <= _TOLERANCE:
+    for wrong, found, expected in known:
+        if abs(said - wrong) <= _TOLERANCE:
             return [Finding(points, f"`{name}` is {said:.4g}. {found}", expected, look)]
     if said == round(right):
         found = f"`{name}` is {said:g}, which is rounded too far."

@@ -2,7 +2,7 @@
 
 import re
 
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.score import Finding
 from healthcomms.data import load, table_names
 from healthcomms.readiness import ANSWERS, QUESTIONS, Known, Question, evidence_at_tarnwick, figures
@@ -24,7 +24,7 @@ def probe(readiness, unseen: bool) -> dict | str:
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict) or not all(isinstance(seen.get(each.name), dict) for each in QUESTIONS):
-        return [Finding(3, "`readiness` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("readiness", points=3)]
     given = {each.name: (_text(seen, each.name, "answer"), _text(seen, each.name, "evidence")) for each in QUESTIONS}
     if not any(answer or evidence for answer, evidence in given.values()):
         return None

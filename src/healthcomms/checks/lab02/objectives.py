@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.strategy import REPAIR, Objective, problems
@@ -33,7 +33,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
 def judged(seen: dict, drafts: pd.DataFrame, repair: Sequence[str]) -> list[Finding] | None:
     """What is to mend in these drafts of a table like `objectives`."""
     if not isinstance(seen, dict):
-        return [Finding(3, "`objectives` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("objectives", points=3)]
     repaired = {draft: seen.get(draft) or {} for draft in repair}
     odd = [draft for draft, values in repaired.items() if not isinstance(values, dict)]
     if odd:

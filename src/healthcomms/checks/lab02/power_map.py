@@ -1,7 +1,7 @@
 """2.2b: the six stakeholders without ratings, placed on the map from what is known of them."""
 
 from healthcomms import audience
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.score import Finding
 
 RIGHT = (
@@ -45,7 +45,7 @@ def probe(power_map, unseen: bool) -> dict | str:
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
-        return [Finding(1, "`power_map` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("power_map", points=1)]
     unplaced = [name for name in EVIDENCE if not seen.get(name)]
     if len(unplaced) == len(EVIDENCE):
         return None

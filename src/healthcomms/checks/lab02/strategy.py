@@ -1,6 +1,6 @@
 """2.6a: is the one-page strategy whole, and does each objective lead to a metric, a column, a channel with hours?"""
 
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.strategy import MOST_WORDS, REPAIR, SECTIONS, Objective, Page, label, problems, word_count
@@ -20,7 +20,7 @@ def probe(strategy, unseen: bool) -> dict | str:
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
-        return [Finding(2, "`strategy` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("strategy", points=2)]
     if not any(seen.get(section) for section in SECTIONS):
         return None
     odd = [name for name, is_right in _SHAPES.items() if not is_right(seen.get(name))]

@@ -7,6 +7,7 @@ import pandas as pd
 from healthcomms.audience import AT_LEAST_WEEKLY, SMALL_N
 from healthcomms.checks.calls import each, short, trouble, values
 from healthcomms.checks.mistake import Mistake, recognised, same
+from healthcomms.checks.said import number, say
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.inference import effective_n, wilson
@@ -122,7 +123,7 @@ def judged(seen: list[dict], asked: list[tuple[pd.DataFrame, str]]) -> list[Find
     stopped = _trouble(seen) or _unreadable(values(seen))
     if stopped:
         return [stopped]
-    *large, small = [{name: _number(value[name]) for name in _FIELDS} for value in values(seen)]
+    *large, small = [{name: number(value[name]) for name in _FIELDS} for value in values(seen)]
     *large_cases, small_case = asked
     if all(answer["percent"] is None for answer in [*large, small]):
         return _without_percent([*large, small])
@@ -157,15 +158,11 @@ def _unreadable(returned: list) -> Finding | None:
             found = f"The answer lacks {', '.join(absent)}." if isinstance(value, dict) else "The answer has no names."
             expected = 'Return {"n": …, "percent": …, "low": …, "high": …}; leave a value None where you cannot tell.'
             return Finding(3, found, expected)
-        text = [name for name in _FIELDS if value[name] is not None and _number(value[name]) is None]
+        text = [name for name in _FIELDS if value[name] is not None and number(value[name]) is None]
         if text:
             found = f"`{text[0]}` is '{short(value[text[0]])}', which is not a number."
             return Finding(3, found, "Return numbers, without a percent sign or text around them.")
     return None
-
-
-def _number(value) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _rounded(said: list[dict], asked: list[tuple]) -> bool:
@@ -184,7 +181,7 @@ def _percent(said: list[dict], asked: list[tuple]) -> list[Finding]:
     return [
         Finding(
             1,
-            f"For {asked[0][1]} among {len(asked[0][0])} people your percent is {_say(shares[0])}.",
+            f"For {asked[0][1]} among {len(asked[0][0])} people your percent is {say(shares[0])}.",
             "Divide the weights of weekly users by the weights of all who answered, times 100.",
             "Some answers must count for more",
         )
@@ -195,7 +192,7 @@ def _interval(said: list[dict], asked: list[tuple]) -> list[Finding]:
     right = [share_of(*case) for case in asked]
     findings = []
     if [answer["n"] for answer in said] != [share["n"] for share in right]:
-        found = f"For {asked[0][1]} your n is {_say(said[0]['n'])}; {len(asked[0][0])} people were asked."
+        found = f"For {asked[0][1]} your n is {say(said[0]['n'])}; {len(asked[0][0])} people were asked."
         findings.append(
             Finding(0.5, found, "n is the number who answered this question, unweighted.", "Skipped is not never")
         )
@@ -214,7 +211,7 @@ def _wrong_interval(said: list[dict], bounds: list[float | None], right: list[fl
     if same(bounds, [bound / 100 for bound in right], 0.005):
         found = "Your bounds are fractions between 0 and 1."
         return Finding(0.5, found, "Multiply both by 100, like the share.", "How sure are we?")
-    found = f"Your first interval runs from {_say(bounds[0])} to {_say(bounds[1])}."
+    found = f"Your first interval runs from {say(bounds[0])} to {say(bounds[1])}."
     expected = "Take Wilson's interval of share × effective n out of effective n, times 100."
     return Finding(0.5, found, expected, "How sure are we?")
 
@@ -227,12 +224,8 @@ def _too_few(said: dict, asked: tuple) -> list[Finding]:
     if said["percent"] is None and said["low"] is None and said["high"] is None:
         return []
     n = len(asked[0].dropna(subset=[asked[1]]))
-    found = f"From {n} answers you report {_say(said['percent'])} percent."
+    found = f"From {n} answers you report {say(said['percent'])} percent."
     expected = (
         f"Below {SMALL_N} answers give n, and None for percent, low and high: it would tell of people, not of a group."
     )
     return [Finding(1, found, expected, "Too few to say")]
-
-
-def _say(number: float | None) -> str:
-    return "missing" if number is None else f"{number:.4g}"

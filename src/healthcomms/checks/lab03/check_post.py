@@ -171,7 +171,7 @@ _MISTAKES: dict[str, list[tuple[Callable, str, str]]] = {
             "Ask two questions, joined by `or`: is it missing, or is it empty?",
         ),
         (
-            lambda post: post["format"] in _PICTURES and isinstance(post["alt_text"], str) and not post["alt_text"],
+            lambda post: post["format"] in _PICTURES and _is_bare(post["alt_text"]),
             "A picture whose alternative text is missing altogether passes.",
             "Missing is not the same as empty text: `pd.isna(…)` asks for the first.",
         ),

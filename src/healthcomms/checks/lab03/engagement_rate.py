@@ -4,8 +4,8 @@ import pandas as pd
 
 from healthcomms import metrics
 from healthcomms.checks.calls import each, trouble, values
-from healthcomms.checks.lab03.said import ROUNDED, near, number, say
 from healthcomms.checks.mistake import Mistake, recognised
+from healthcomms.checks.said import ROUNDED, near, number, say
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 

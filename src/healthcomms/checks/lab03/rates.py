@@ -3,8 +3,8 @@
 import pandas as pd
 
 from healthcomms.checks.calls import short, words
-from healthcomms.checks.lab03.said import typed
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -29,7 +29,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding]:
     computed, unknown = posts.index[has_reach], posts.index[~has_reach]
     if all(_is_none(value) for value in given.values()):
         return [Finding(2, "Every rate is None.", "One of the four posts shows how many people it reached.", _BASE)]
-    wrong = [_text(post, given[post]) or _wrong_rate(post, typed(given[post]), posts.loc[post]) for post in computed]
+    wrong = [_text(post, given[post]) or _wrong_rate(post, amount(given[post]), posts.loc[post]) for post in computed]
     return [finding for finding in [*wrong, _not_none(given, unknown)] if finding]
 
 
@@ -49,7 +49,7 @@ def _is_none(value) -> bool:
 
 
 def _text(post: str, value) -> Finding | None:
-    if _is_none(value) or typed(value) is not None:
+    if _is_none(value) or amount(value) is not None:
         return None
     found = f"The rate of {post} is the text '{short(value)}'."
     return Finding(1, found, "Write a number, or the sum without quotation marks, or None.")
@@ -64,7 +64,7 @@ def _wrong_rate(post: str, said: float | None, row: pd.Series) -> Finding | None
             return Finding(1, found, expected, look)
     said_so = "missing" if said is None else f"{said:.4g}"
     expected = "Add what people did, as far as it is shown, and divide by the people reached, times 100."
-    return Finding(1, f"Your rate of {post} is {said_so}.", expected, "What counts as engagement")
+    return Finding(1, f"Your rate of {post} is {said_so}.", expected, _COUNTS)
 
 
 def _known(row: pd.Series, engaged: float, reach: float) -> list[tuple[float, str, str, str]]:
@@ -88,7 +88,7 @@ def _not_none(given: dict, unknown: pd.Index) -> Finding | None:
     told = [post for post in unknown if not _is_none(given[post])]
     if not told:
         return None
-    post, value = told[0], typed(given[told[0]])
+    post, value = told[0], amount(given[told[0]])
     if value is None:
         return _text(post, given[post])
     if value == 0:

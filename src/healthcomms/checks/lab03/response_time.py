@@ -7,6 +7,7 @@ import pandas as pd
 from healthcomms import metrics
 from healthcomms.checks.calls import each, short, trouble, values
 from healthcomms.checks.mistake import Mistake, recognised, same
+from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -59,10 +60,10 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
 
 
 def _named(value: dict) -> dict[str, float | None]:
-    found = {
-        name: next((value[alias] for alias in aliases if alias in value), None) for name, aliases in _NAMES.items()
+    return {
+        name: number(next((value[alias] for alias in aliases if alias in value), None))
+        for name, aliases in _NAMES.items()
     }
-    return {name: None if number is None else float(number) for name, number in found.items()}
 
 
 def _unreadable(returned: list) -> Finding | None:
@@ -70,7 +71,8 @@ def _unreadable(returned: list) -> Finding | None:
         if not isinstance(value, dict):
             found = f"`response_time` gives {short(value)} instead of three named values."
             return Finding(3, found, "Keep its last line, which begins with `return {`.")
-        texts = [name for name, item in value.items() if name in _KNOWN and not _is_number(item)]
+        given = {name: item for name, item in value.items() if name in _KNOWN and item is not None}
+        texts = [name for name, item in given.items() if number(item) is None]
         if texts:
             found = f"`{texts[0]}` is '{short(value[texts[0]])}', which is not one number."
             return Finding(3, found, "A column has many values: `.mean()` or `.median()` makes one of them.")
@@ -78,10 +80,6 @@ def _unreadable(returned: list) -> Finding | None:
 
 
 _KNOWN = [alias for aliases in _NAMES.values() for alias in aliases]
-
-
-def _is_number(item) -> bool:
-    return item is None or (isinstance(item, int | float) and not isinstance(item, bool))
 
 
 def _n(said: list[dict], unseen: bool) -> list[Finding]:

@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from healthcomms import inbox
-from healthcomms.checks.calls import form_values, words
+from healthcomms.checks.calls import form_values, lost_form, words
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -44,7 +44,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
 def judged(seen: dict, pile: Pile) -> list[Finding] | None:
     """What is to mend in the sorting of twelve messages, given by their id, labels and all."""
     if not isinstance(seen, dict):
-        return [Finding(3, "`triage` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("triage", points=3)]
     said = {name: _choices(seen.get(name)) for name in pile}
     if not any(value for choices in said.values() for value in choices.values()):
         return None

@@ -4,7 +4,7 @@ import pandas as pd
 
 from healthcomms import metrics
 from healthcomms.checks.calls import each, trouble, values, words
-from healthcomms.checks.lab03.said import near, number, say
+from healthcomms.checks.said import near, number, say
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 

@@ -6,8 +6,10 @@ from numbers import Real
 
 import pandas as pd
 
-from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.calls import each, short, trouble, unreadable, values
 from healthcomms.checks.mistake import same
+from healthcomms.checks.plain import plain
+from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -57,7 +59,7 @@ def _table(people: dict) -> pd.DataFrame:
 
 
 def probe(adoption, staff_share, unseen: bool) -> list[dict]:
-    return [*each(adoption, cases(unseen)), {"share": staff_share}]
+    return [*each(adoption, cases(unseen)), {"share": plain(staff_share)}]
 
 
 @dataclass(frozen=True)
@@ -178,9 +180,9 @@ def _curve(lines: list[list[float]], unseen: bool) -> list[Finding]:
         found = f"You divide by {typed:g}, whatever table comes."
         return [Finding(0.5, found, "Let Python count the people of the table: `.nunique()`.", _WHOLE.look)]
     right = [_RIGHT(*case) for case in cases(unseen)]
-    number = next(number for number, line in enumerate(lines) if not same(line, right[number], _TOLERANCE))
-    people = cases(unseen)[number][0]["staff_id"].nunique()
-    found = f"In a small table of the check's own, with {people} people, your curve is {_figures(lines[number])}."
+    place = next(place for place, line in enumerate(lines) if not same(line, right[place], _TOLERANCE))
+    people = cases(unseen)[place][0]["staff_id"].nunique()
+    found = f"In a small table of the check's own, with {people} people, your curve is {_figures(lines[place])}."
     expected = "Out of those who agreed: who has shared at least once by the end of each month?"
     return [Finding(2, found, expected, "Once is enough to count")]
 
@@ -229,7 +231,10 @@ def december(*, all_staff: bool = False) -> tuple[float, float]:
 def _staff_share(said) -> list[Finding]:
     if said is None:
         return [Finding(1, "`staff_share` is still None.", "Write a calculation that gives percent.", _PART)]
-    if not isinstance(said, Real) or isinstance(said, bool):
+    strange = unreadable(said, "staff_share", points=1)
+    if strange:
+        return [strange]
+    if number(said) is None:
         return [Finding(1, f"`staff_share` is {short(said)}.", "Give one number, in percent, without a sign.", _PART)]
     (shares, own), (all_shares, _) = december(), december(all_staff=True)
     if _is_near(said, 100 * shares / (shares + own)):

@@ -1,6 +1,6 @@
 """4.2: which of eight topics three policies cover, one point an organisation."""
 
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.score import Finding
 from healthcomms.policy.topics import TOPICS
 
@@ -38,7 +38,7 @@ def probe(gaps, unseen: bool) -> dict | str:
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
-        return [Finding(3, "`gaps` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("gaps", points=3)]
     said = {who: _answers(seen.get(who)) for who in _ORGANISATIONS}
     if not any(answer for answers in said.values() for answer in answers.values()):
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from healthcomms.checks.calls import each, short, trouble, values
-from healthcomms.checks.mistake import Mistake, recognised
+from healthcomms.checks.mistake import Mistake, first_wrong, recognised
 from healthcomms.checks.score import Finding
 from healthcomms.policy import staff
 from healthcomms.policy.staff import HABITS, HOW_OFTEN
@@ -127,10 +127,10 @@ def _gaps(said: list[list], unseen: bool) -> list[Finding]:
 
 
 def _first(said: list, right: list, name: str, unseen: bool) -> tuple[str, str]:
-    number = next(number for number, pair in enumerate(zip(said, right, strict=True)) if pair[0] != pair[1])
-    often = ", ".join((_UNSEEN if unseen else _SEEN)[number])
-    empty = said[number] == []
-    found = f"With answers of the check's own ({often}) your `{name}` is {'empty' if empty else short(said[number])}."
+    place = first_wrong(said, right)
+    often = ", ".join((_UNSEEN if unseen else _SEEN)[place])
+    shown = "empty" if said[place] == [] else short(said[place])
+    found = f"With answers of the check's own ({often}) your `{name}` is {shown}."
     return found, _EXPECTED[name]
 
 

@@ -1,6 +1,6 @@
 """4.1: twelve statements sorted into policy (it binds) and guidelines (it helps)."""
 
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.policy.statements import to_sort
@@ -37,7 +37,7 @@ def probe(sorted_out, unseen: bool) -> dict | str:
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
-        return [Finding(2, "`sorted_out` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("sorted_out", points=2)]
     said = {name: _kind(seen.get(name)) for name in _statements()}
     if not any(said.values()):
         return None

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from healthcomms.checks.calls import each, short, trouble, unreadable, values
-from healthcomms.checks.mistake import Mistake, recognised
+from healthcomms.checks.mistake import Mistake, first_wrong, recognised
 from healthcomms.checks.plain import plain
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
@@ -166,7 +166,7 @@ def _stops_short(calls: list[dict], said: list, unseen: bool) -> Finding | None:
 
 
 def _other_day(said: list, right: list, unseen: bool) -> Finding:
-    place = next(place for place, day in enumerate(right) if said[place] != day)
+    place = first_wrong(said, right)
     year, month, weekday, nth = cases(unseen)[place]
     if str(said[place]).startswith("["):
         return Finding(1, "Your function gives several days.", "Line 3: a number says which of them.", _DAYS)

@@ -5,11 +5,11 @@ from functools import cache
 
 import pandas as pd
 
-from healthcomms.checks.calls import each, short
-from healthcomms.checks.lab03.said import say, typed
+from healthcomms.checks.calls import each, short, unreadable
 from healthcomms.checks.lab05 import median_at
 from healthcomms.checks.lab05.median_at import cases
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount, say
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.timing import best
@@ -55,7 +55,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
 def _untouched(told: dict) -> bool:
     """As the learner got it: the later median is that of all later posts, and nothing else has a value."""
     rest = [told.get(key) for key in _KEYS if key != "later_median"]
-    return rest == [None] * len(rest) and _near(typed(told.get("later_median")), _median(_posts()[1]))
+    return rest == [None] * len(rest) and _near(amount(told.get("later_median")), _median(_posts()[1]))
 
 
 @cache
@@ -115,7 +115,7 @@ def _winner(told: dict, cell: tuple | None) -> Finding | None:
 def _n(told: dict, cell: tuple | None) -> Finding | None:
     """The n of the hour that was named; what follows from another hour costs nothing more."""
     cells, everything = _cells(_posts()[0]), _cells(pd.concat(_posts()))
-    said = typed(told.get("n"))
+    said = amount(told.get("n"))
     if said is None:
         return Finding(0.5, f"2: `n` is {say(told.get('n'))}.", "How many posts does that median rest on?", _FEW)
     named = cell if cell in cells.index else cells["median"].idxmax()
@@ -135,7 +135,7 @@ def _n(told: dict, cell: tuple | None) -> Finding | None:
 
 
 def _enough(told: dict) -> Finding | None:
-    n, said = _cells(_posts()[0])["n"], typed(told.get("enough"))
+    n, said = _cells(_posts()[0])["n"], amount(told.get("enough"))
     right = int((n >= _LEAST_N).sum())
     if said == right:
         return None
@@ -156,7 +156,7 @@ def _enough(told: dict) -> Finding | None:
 
 
 def _by_chance(told: dict) -> Finding | None:
-    said, right = typed(told.get("by_chance")), 0.05 * _HOURS
+    said, right = amount(told.get("by_chance")), 0.05 * _HOURS
     if said is None:
         found = f"4: `by_chance` is {say(told.get('by_chance'))}."
         return Finding(0.5, found, "Write a calculation, or its result as a number.", _LUCK)
@@ -181,7 +181,7 @@ def _by_chance(told: dict) -> Finding | None:
 
 def _later(told: dict, cell: tuple | None) -> Finding | None:
     before, later = _posts()
-    said, cells = typed(told.get("later_median")), _cells(later)
+    said, cells = amount(told.get("later_median")), _cells(later)
     named = cell if cell in cells.index else _cells(before)["median"].idxmax()
     if _near(said, cells.loc[named, "median"]):
         return None
@@ -208,7 +208,7 @@ _OLD = "5: that is the median from before October, which was searched."
 
 def _evening(told: dict) -> Finding | None:
     before, later = _posts()
-    said = typed(told.get("evening_lead"))
+    said = amount(told.get("evening_lead"))
     if _near(said, _lead(later)) or _is_rounded(said, _lead(later)):
         return None
     evening = later["hour"].isin(_EVENING)
@@ -257,8 +257,9 @@ _WHY = {
 
 
 def _found(said) -> list[Finding]:
-    if isinstance(said, dict) and "unreadable" in said:
-        return [Finding(1, "`found` still holds three dots.", "Put letters in quotation marks in their place.", _SAID)]
+    strange = unreadable(said, "found", points=1)
+    if strange:
+        return [strange]
     letters = set(re.findall(r"\b[A-F]\b", str(said).upper())) | set(_run_together(said))
     if not letters:
         expected = 'Give the letters of what may be said, such as {"A", "E"}.'

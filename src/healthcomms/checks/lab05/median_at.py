@@ -3,7 +3,7 @@
 import pandas as pd
 
 from healthcomms.checks.calls import trouble, values
-from healthcomms.checks.lab03.said import say, typed
+from healthcomms.checks.said import amount, say
 from healthcomms.checks.score import Finding
 
 __all__ = ["cases", "judged"]
@@ -40,7 +40,7 @@ _WAYS = {
 
 def judged(calls: list[dict], unseen: bool) -> Finding | None:
     """What is wrong with the function, None where nothing is."""
-    said, asked = [typed(value) for value in values(calls)], cases(unseen)
+    said, asked = [amount(value) for value in values(calls)], cases(unseen)
     for found, rows in _WAYS.items():
         if len(said) == len(asked) and all(_is(one, rows(*case)) for one, case in zip(said, asked, strict=True)):
             return (

@@ -1,11 +1,11 @@
 """5.5: `needed(percent_now, worthwhile_points)`, people for each version; `decisions(tests)`, what each test allows."""
 
 import re
-from numbers import Real
 
 from healthcomms import inference
-from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.calls import each, is_silent, short, trouble, values
 from healthcomms.checks.lab05 import decided
+from healthcomms.checks.said import number
 from healthcomms.checks.score import Finding
 
 RIGHT = "You know how many people a test needs, and you change something only where a sound test found enough."
@@ -70,7 +70,7 @@ def _needed(calls: list[dict], tried: list[tuple]) -> list[Finding]:
     refused = next((call["says"] for call in calls if "from 0 to 1" in call.get("says", "")), None)
     if refused:
         return [Finding(0.5, *_no_shares(refused), _HOW_MANY)]
-    if all(call.get("value", 0) is None and not call.get("printed") for call in calls):
+    if is_silent(calls):
         return [Finding(1, "`needed` gives back None.", "Replace line 2 by the tool, with both shares.", _HOW_MANY)]
     stopped = trouble(calls, "needed", points=1)
     if stopped:
@@ -105,7 +105,7 @@ def _number(value) -> float | None:
     if isinstance(value, str):
         value = value.replace(",", "").strip()
         return float(value) if value.replace(".", "", 1).isdigit() else None
-    return float(value) if isinstance(value, Real) and not isinstance(value, bool) else None
+    return number(value)
 
 
 def is_enough(said: float, now: float, points: float) -> bool:

@@ -1,14 +1,14 @@
 """5.4: `video_lead(posts)`, by how many points the middle video leads; `advice`, what the leads allow to say."""
 
-import re
 from itertools import product
-from numbers import Real
 
 import pandas as pd
 
 from healthcomms import metrics
-from healthcomms.checks.calls import each, short, trouble, values
+from healthcomms.checks.calls import each, is_silent, short, trouble, unreadable, values
+from healthcomms.checks.mistake import first_wrong
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import letters, number
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -49,8 +49,7 @@ _ROWS = [
 
 def _small(videos: float, others: float) -> pd.DataFrame:
     """A table in which every way of counting gives another lead: the rates of `_ROWS`, each moved up."""
-    rows = [(kind, is_reply, boosted, rate) for kind, is_reply, boosted, rate in _ROWS]
-    table = pd.DataFrame(rows, columns=["format", "is_reply", "boosted", "rate"])
+    table = pd.DataFrame(_ROWS, columns=["format", "is_reply", "boosted", "rate"])
     is_video = table["format"] == "video"
     moved = table["rate"].astype("float64") + is_video.map({True: videos, False: others})
     reach = moved.notna() * 1000
@@ -66,8 +65,7 @@ def probe(video_lead, advice, unseen: bool) -> list[dict]:
 
 def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     *calls, last = seen
-    quiet = all(call.get("value", 0) is None and not call.get("printed") for call in calls)
-    if quiet and last["advice"] is None:
+    if is_silent(calls) and last["advice"] is None:
         return None
     return [*_lead(calls, unseen), *_advice(last["advice"])]
 
@@ -163,7 +161,7 @@ def _lead(calls: list[dict], unseen: bool) -> list[Finding]:
     if any(call.get("raised") == "KeyError" and "format" in call.get("says", "") for call in calls):
         found = "`own` is no table any more, but a column of True and False."
         return [Finding(2, found, "Put that column between the brackets of `posts[...]`.", _LIES)]
-    if all(call.get("value", 0) is None and not call.get("printed") for call in calls):
+    if is_silent(calls):
         return [Finding(2, "`video_lead` gives back None.", _NOTHING, _LIES)]
     stopped = trouble(calls, "video_lead", points=2)
     if stopped:
@@ -172,9 +170,9 @@ def _lead(calls: list[dict], unseen: bool) -> list[Finding]:
     if None in said:
         found = "In one of the tables `video_lead` finds no videos, or no others."
         return [Finding(1, found, "Look at line 1: the replies go, and the posts stay.", _LIES)]
-    if not all(isinstance(one, Real) and not isinstance(one, bool) for one in said):
-        odd = next(one for one in said if not isinstance(one, Real) or isinstance(one, bool))
-        found = f"`video_lead` gave back {_kind(odd)}."
+    odd = [one for one in said if number(one) is None]
+    if odd:
+        found = f"`video_lead` gave back {_kind(odd[0])}."
         return [Finding(2, found, "Give back one number: the middle rate of videos minus that of the others.", _LIES)]
     way = _way_of(said, unseen)
     if way is not None:
@@ -201,9 +199,9 @@ def _unknown(said: list[float], unseen: bool) -> tuple[str, str]:
         found = f"`video_lead` gives {said[0]:.3g} for every table."
         return found, "Compute it from the table between the brackets, so that it follows the data."
     right = [lead(posts) for (posts,) in cases(unseen)]
-    number = next(number for number, one in enumerate(said) if abs(one - right[number]) > _TOLERANCE)
-    which = "a small table of the check's own" if number == len(said) - 1 else "one table of posts"
-    found = f"For {which} your lead is {said[number]:.3g}."
+    place = first_wrong(said, right, _TOLERANCE)
+    which = "a small table of the check's own" if place == len(said) - 1 else "one table of posts"
+    found = f"For {which} your lead is {said[place]:.3g}."
     return found, "Leave the replies out, take the median rate of videos, and subtract that of all other formats."
 
 
@@ -238,27 +236,26 @@ _MISSING = {
 def _advice(said) -> list[Finding]:
     if said is None:
         return [Finding(1, "`advice` is still None.", "Read the table below your cell, then write the letters.", _LIES)]
-    letters = _letters(said)
-    if not letters:
+    strange = unreadable(said, "advice", points=1)
+    if strange:
+        return [strange]
+    chosen = _letters(said)
+    if not chosen:
         found = f"`advice` is {short(said, 30)}."
         return [Finding(1, found, 'Write the letters of all that may be said, such as "AB".', _LIES)]
     right = {letter for letter, (may, _) in STATEMENTS.items() if may}
-    wrong = sorted(letters - right) + sorted(right - letters)
+    wrong = sorted(chosen - right) + sorted(right - chosen)
     if not wrong:
         return []
     cost = 0.5 if len(wrong) == 1 else 1
     first = wrong[0]
-    if first in letters:
+    if first in chosen:
         return [Finding(cost, f"Statement {first} says more than the data do.", _TOO_FAR[first], _LIES)]
     return [Finding(cost, f"Without {first}, something true is left out.", _MISSING[first], _LIES)]
 
 
 def _letters(said) -> set[str]:
-    """The letters A to F in a text, a list, a set, a Series or the ticked keys of a dictionary."""
-    if isinstance(said, dict):
-        ticks = all(isinstance(ticked, bool) for ticked in said.values())
-        said = [letter for letter, ticked in said.items() if ticked] if ticks else list(said.values())
-    parts = said if isinstance(said, list) else [said]
-    words = [word for part in parts for word in re.findall(r"[A-Za-z]+", str(part)) if word.lower() != "and"]
-    letters = "".join(words).upper()
-    return set(letters) if set(letters) <= set(STATEMENTS) else set()
+    """The letters A to F, also as the ticked keys of a dictionary; none where anything else is among them."""
+    if isinstance(said, dict) and all(isinstance(ticked, bool) for ticked in said.values()):
+        said = [letter for letter, ticked in said.items() if ticked]
+    return {letter.upper() for letter in letters(said, "abcdef") or ()}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -100,7 +100,7 @@ def probe(audit, unseen: bool) -> dict | str:
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
-        return [Finding(3, "`audit` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("audit", points=3)]
     said = {name: _answer(seen.get(name)) for name in _KEY}
     if not any(lost or better for lost, better in said.values()):
         return None

@@ -5,9 +5,10 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from healthcomms.checks.calls import each, short, trouble, values
-from healthcomms.checks.lab06.said import typed
+from healthcomms.checks.calls import each, short, trouble, unreadable, values
+from healthcomms.checks.mistake import first_wrong
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -67,7 +68,7 @@ def _columns(value) -> dict[str, list[float]] | None:
         value = [dict(zip(_NAMES, row, strict=True)) for row in value]
     if not all(isinstance(row, dict) and set(_NAMES) <= set(row) for row in value):
         return None
-    columns = {name: [typed(row[name]) for row in value] for name in _NAMES}
+    columns = {name: [amount(row[name]) for row in value] for name in _NAMES}
     return None if any(None in column for column in columns.values()) else columns
 
 
@@ -143,7 +144,7 @@ def _since(since: list[list[float]], unseen: bool) -> list[Finding]:
     if name:
         return [] if name == "right" else [_SAID[name]]
     right = [_rule("right", *case) for case in cases(unseen)]
-    place = next(place for place, pair in enumerate(zip(since, right, strict=True)) if pair[0] != pair[1])
+    place = first_wrong(since, right)
     weeks, start = cases(unseen)[place]
     numbers = ", ".join(f"{one:g}" for one in since[place][:6])
     return [Finding(2, f"With {weeks} weeks and a start in week {start}, `since` is {numbers}.", _MEND, _CLOCK)]
@@ -180,9 +181,12 @@ _RUN = "Mend line 1, then run the answer cell once more from top to bottom."
 def _level_change(said) -> list[Finding]:
     if said is None:
         return [Finding(1, "`level_change` is still None.", "Line 2: take a row of `estimates` by its name.", _LEVEL)]
+    strange = unreadable(said, "level_change", points=1)
+    if strange:
+        return [strange]
     if isinstance(said, dict) and set(_NAMES) <= set(said):
         return [Finding(1, "`level_change` is all four estimates.", "Choose one by its name.", _LEVEL)]
-    number = typed(said)
+    number = amount(said)
     if number is None:
         return [Finding(1, f"`level_change` is {short(said, 30)}.", "Give one number of sign-ups a week.", _LEVEL)]
     if any(_is_near(number, estimates(rule)["after"]) for rule in ("right", "from one")):

@@ -1,15 +1,15 @@
 """6.3: `did`, the change of changes; `effect`, in percent of what would have been; `reading`, what may be said."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
 from healthcomms.campaigns.signups import per_week, rises
 from healthcomms.checks.calls import each, short, trouble, unreadable, values
-from healthcomms.checks.lab06.said import letters, typed
-from healthcomms.checks.mistake import Mistake, recognised, same
+from healthcomms.checks.mistake import Mistake, first_wrong, recognised, same
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount, letters
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -27,8 +27,7 @@ EMPTY = Finding(
 BEFORE, DURING = ("2026-05-11", "2026-06-07"), ("2026-06-08", "2026-06-21")
 """The four weeks before the campaign and its two weeks, both ends counted."""
 
-_MINUS, _BASE, _HOLD = "Change minus change", "Change minus change", "What must hold"
-_ONLY = "Before and after is not enough"
+_MINUS, _HOLD, _ONLY = "Change minus change", "What must hold", "Before and after is not enough"
 
 _SEEN = [(100, 150, 95, 115), (80, 92, 40, 52), (60, 66, 60, 75)]
 _UNSEEN = [(200, 260, 210, 230), (31, 30, 28, 20), (50, 90, 45, 45), (12.5, 20, 10, 14)]
@@ -67,56 +66,60 @@ def _here(t0, t1, c0, c1):
     return t1 - t0
 
 
+def _mistake(rule: Callable, loses: float, found: str, expected: str, look=_MINUS, tolerance=1e-6) -> Mistake:
+    return Mistake(rule, Finding(loses, found, expected, look), tolerance)
+
+
 _MISTAKES = [
-    Mistake(
+    _mistake(
         _here,
-        Finding(
-            1,
-            "`did` gives back the whole change where the campaign ran.",
-            "Line 1: put in what changed in the comparison regions.",
-            _ONLY,
-        ),
-        1e-6,
+        1,
+        "`did` gives back the whole change where the campaign ran.",
+        "Line 1: put in what changed in the comparison regions.",
+        _ONLY,
     ),
-    Mistake(
+    _mistake(
         lambda t0, t1, c0, c1: (t1 - t0) + (c1 - c0),
-        Finding(1, "Your `did` adds the two changes up.", "A change is after minus before, in this order.", _MINUS),
-        1e-6,
+        1,
+        "Your `did` adds the two changes up.",
+        "A change is after minus before, in this order.",
     ),
-    Mistake(
+    _mistake(
         lambda *case: -_right(*case),
-        Finding(
-            0.5, "Your `did` has the wrong sign.", "Where it ran comes first; the comparison is taken off.", _MINUS
-        ),
-        1e-6,
+        0.5,
+        "Your `did` has the wrong sign.",
+        "Where it ran comes first; the comparison is taken off.",
     ),
-    Mistake(
+    _mistake(
         lambda t0, t1, c0, c1: c1 - c0,
-        Finding(
-            1, "Your `did` gives back the comparison's change alone.", "Take it off the change where it ran.", _MINUS
-        ),
-        1e-6,
+        1,
+        "Your `did` gives back the comparison's change alone.",
+        "Take it off the change where it ran.",
     ),
-    Mistake(
+    _mistake(
         lambda t0, t1, c0, c1: t1 - c1,
-        Finding(1, "Your `did` compares the two groups afterwards only.", "They began at different heights.", _MINUS),
-        1e-6,
+        1,
+        "Your `did` compares the two groups afterwards only.",
+        "They began at different heights.",
     ),
-    Mistake(
+    _mistake(
         lambda t0, t1, c0, c1: t1 - t0 - c1,
-        Finding(1, "Line 1 takes off all sign-ups elsewhere.", "Take off their change: after minus before.", _MINUS),
-        1e-6,
+        1,
+        "Line 1 takes off all sign-ups elsewhere.",
+        "Take off their change: after minus before.",
     ),
-    Mistake(
+    _mistake(
         lambda t0, t1, c0, c1: 100 * ((t1 / t0) / (c1 / c0) - 1),
-        Finding(0.5, "Your `did` gives percent, by dividing.", "Here it is a number of sign-ups: subtract.", _MINUS),
-        0.6,
+        0.5,
+        "Your `did` gives percent, by dividing.",
+        "Here it is a number of sign-ups: subtract.",
+        tolerance=0.6,
     ),
 ]
 
 
 def _did(said: list, unseen: bool) -> list[Finding]:
-    numbers = [typed(value) for value in said]
+    numbers = [amount(value) for value in said]
     if None in numbers:
         found = f"`did` gave back {short(said[numbers.index(None)], 30)}."
         return [Finding(1, found, "Give back one number.", _MINUS)]
@@ -129,14 +132,14 @@ def _did(said: list, unseen: bool) -> list[Finding]:
     if len(set(numbers)) == 1:
         found = f"`did` gives back {numbers[0]:g}, whatever it is given."
         return [Finding(1, found, "Use the four names between its brackets.", _MINUS)]
-    number = next(place for place, pair in enumerate(zip(numbers, right, strict=True)) if abs(pair[0] - pair[1]) > 0.01)
-    t0, t1, c0, c1 = cases(unseen)[number]
-    found = f"For {t0:g} → {t1:g} here and {c0:g} → {c1:g} elsewhere, `did` gives {numbers[number]:g}."
+    place = first_wrong(numbers, right, 0.01)
+    t0, t1, c0, c1 = cases(unseen)[place]
+    found = f"For {t0:g} → {t1:g} here and {c0:g} → {c1:g} elsewhere, `did` gives {numbers[place]:g}."
     return [Finding(1, found, "Change here, minus change elsewhere.", _MINUS)]
 
 
 def _close(said: list, right: list) -> bool:
-    return same([typed(value) for value in said], right, 0.01)
+    return same([amount(value) for value in said], right, 0.01)
 
 
 # effect
@@ -220,10 +223,13 @@ _BASES = {  # what people divide by, or do not: the figure, what to say
 def _effect(said, paid: bool) -> list[Finding]:
     """A point for the right comparison, a point for the right percent. `paid`: `did` has lost its point already."""
     if said is None:
-        return [Finding(2, "`effect` is still None.", "Line 3: write a calculation that gives percent.", _BASE)]
-    number = typed(said)
+        return [Finding(2, "`effect` is still None.", "Line 3: write a calculation that gives percent.", _MINUS)]
+    strange = unreadable(said, "effect", points=2)
+    if strange:
+        return [strange]
+    number = amount(said)
     if number is None:
-        return [Finding(2, f"`effect` is {short(said, 30)}.", "Give one number, in percent.", _BASE)]
+        return [Finding(2, f"`effect` is {short(said, 30)}.", "Give one number, in percent.", _MINUS)]
     if _is_percent(number, means(leaked())):
         return []
     return _known(number, paid) or [_unknown(number)]
@@ -251,7 +257,7 @@ def _figures(paid: bool) -> Iterator[tuple[float, list[Finding]]]:
             yield from ((figure, [found]) for figure in (means(without).percent, means(without).by_ratio))
     for (value, *said), without in product(_BASES.values(), (leaked(), "")):
         also = [] if without else [Finding(1, _LEFT_IN, _ROSE, _HOLD)]
-        yield value(means(without)), [Finding(1, *said, _BASE), *also]
+        yield value(means(without)), [Finding(1, *said, _MINUS), *also]
 
 
 def compared_regions() -> list[str]:
@@ -261,7 +267,7 @@ def compared_regions() -> list[str]:
 
 def _unknown(number: float) -> Finding:
     found = f"`effect` is {number:.4g}."
-    return Finding(2, found, "100 times `extra`, divided by what would have been: during, minus `extra`.", _BASE)
+    return Finding(2, found, "100 times `extra`, divided by what would have been: during, minus `extra`.", _MINUS)
 
 
 # reading

@@ -8,8 +8,9 @@ from numbers import Real
 import pandas as pd
 
 from healthcomms.checks.calls import short, unreadable
-from healthcomms.checks.lab06.said import typed
+from healthcomms.checks.mistake import first_wrong
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -151,7 +152,7 @@ def _other(counts: list[float], right: list[int], posts: pd.DataFrame) -> Findin
     if len(counts) != len(right):
         found = f"`joined` holds {len(counts)} counts; there are {len(right)} days."
         return Finding(1, found, "Keep `joined = []` above the loop, and one `append` in it.", _LOOK)
-    day = next(number for number, pair in enumerate(zip(counts, right, strict=True)) if pair[0] != pair[1])
+    day = first_wrong(counts, right)
     found = f"For day {day + 1} of {len(right)} `joined` says {counts[day]:g}."
     return Finding(1, found, "How many different hospitals had posted by the end of that day?", _LOOK)
 
@@ -162,7 +163,7 @@ def _top_three(said) -> list[Finding]:
     odd = unreadable(said, "top_three", 1)
     if odd:
         return [odd]
-    percent = typed(said)
+    percent = amount(said)
     if percent is None:
         kind = "several values" if isinstance(said, list | dict) else f"'{short(said, 20)}'"
         return [Finding(1, f"`top_three` is {kind}.", "Give one number, in percent.", _LOOK)]

@@ -5,9 +5,9 @@ import math
 import pandas as pd
 
 from healthcomms.checks.calls import each, short, trouble, unreadable, values
-from healthcomms.checks.lab06.said import letters, typed
-from healthcomms.checks.mistake import Mistake, recognised
+from healthcomms.checks.mistake import Mistake, first_wrong, recognised
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount, letters
 from healthcomms.checks.score import Finding
 from healthcomms.inference import lag_correlations
 
@@ -62,7 +62,7 @@ def judge(seen: list[dict], unseen: bool) -> list[Finding] | None:
     stopped = trouble(calls, "lag", points=1)
     if stopped:
         return [stopped, *_may_be_said(claimed)]
-    said = [typed(value) for value in values(calls)]
+    said = [amount(value) for value in values(calls)]
     if claimed is None and said == [_row_of("raw")(*case) for case in cases(unseen)]:
         return None
     return [*_lag(said, values(calls), unseen), *_may_be_said(claimed)]
@@ -127,8 +127,7 @@ def _lag(said: list, given: list, unseen: bool) -> list[Finding]:
     if len(set(said)) == 1:
         found = f"`lag` gives back {said[0]:g}, whatever series it is given."
         return [Finding(1, found, "Let the function look for it in `table`.", _LOOK)]
-    number = next(number for number, pair in enumerate(zip(said, right, strict=True)) if pair[0] != pair[1])
-    found = f"For two series of the check's own, `lag` gives back {said[number]:g}."
+    found = f"For two series of the check's own, `lag` gives back {said[first_wrong(said, right)]:g}."
     return [Finding(1, found, "At which lag do their changes go together most?", _LOOK)]
 
 

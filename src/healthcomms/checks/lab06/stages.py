@@ -2,7 +2,7 @@
 
 from healthcomms.campaigns.ladder import STAGES
 from healthcomms.campaigns.statements import TO_PLACE
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.score import Finding
 
 RIGHT = "You asked of each number what it counts, and let no sum of money or big figure climb higher than it may."
@@ -69,7 +69,7 @@ def probe(stages, unseen: bool) -> dict | str:
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
-        return [Finding(2, "`stages` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("stages", points=2)]
     said = {name: _stage(seen.get(name)) for name in TO_PLACE}
     if not any(said.values()):
         return None

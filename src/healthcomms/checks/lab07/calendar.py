@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.lab07.weekly_use import sound
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
@@ -36,7 +36,7 @@ def probe(calendar, unseen: bool) -> dict | str:
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
-        return [Finding(3, "`calendar` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("calendar", points=3)]
     begun = {name: row for name, row in seen.items() if isinstance(row, dict) and any(row.values())}
     if not begun:
         return None
@@ -139,14 +139,14 @@ def _silence(inside: pd.DataFrame) -> list[pd.Timestamp]:
     return next((run for run in runs if len(run) >= _SILENCE), [])
 
 
-def _shown(inside: pd.DataFrame) -> list[Finding]:
-    return [one for one in (_usable(inside), _consent(inside)) if one] if len(inside) else []
+def _shown(full: pd.DataFrame) -> list[Finding]:
+    return [one for one in (_usable(full), _consent(full)) if one] if len(full) else []
 
 
-def _usable(inside: pd.DataFrame) -> Finding | None:
+def _usable(full: pd.DataFrame) -> Finding | None:
     """A picture needs words, a film captions; what is made later is not ready for everyone."""
-    needed = inside["format"].map(_NEEDS)
-    wrong = inside[(inside["accessible"] == "not yet") | (needed.notna() & (inside["accessible"] != needed))]
+    needed = full["format"].map(_NEEDS)
+    wrong = full[(full["accessible"] == "not yet") | (needed.notna() & (full["accessible"] != needed))]
     if wrong.empty:
         return None
     post = wrong.iloc[0]
@@ -155,18 +155,18 @@ def _usable(inside: pd.DataFrame) -> Finding | None:
     return Finding(0.5, found, f"It needs {need}, made before it is planned.", "Can everyone use it?, lesson 3")
 
 
-def _consent(inside: pd.DataFrame) -> Finding | None:
+def _consent(full: pd.DataFrame) -> Finding | None:
     """A promise to whoever is shown: one broken costs half a point, and so does telling nobody's story."""
     stories = load("stories", draw="capstone")
-    unread = inside[inside["consent_id"].isna() & (inside["said"].str.strip().str.lower() != "nobody")]
+    unread = full[full["consent_id"].isna() & (full["said"].str.strip().str.lower() != "nobody")]
     if len(unread):
         found = f"{_id(unread)}: “{short(unread['said'].iloc[0], 30)}” is neither a consent nor “nobody”."
         return Finding(0.5, found, "Look the story up in the table above, such as C012.", _CONSENT)
-    faults = plan.faults(inside, days=load("awareness_days"), stories=stories)
+    faults = plan.faults(full, days=load("awareness_days"), stories=stories)
     faults = faults[faults["fault"].str.startswith("consent")]
     if len(faults):
         return Finding(0.5, f"{_id(faults)}: {faults['says'].iloc[0]}", "Leave it out, or choose another.", _CONSENT)
-    chosen = stories[stories["consent_id"].isin(inside["consent_id"])]
+    chosen = stories[stories["consent_id"].isin(full["consent_id"])]
     if not (chosen["person_kind"] == "carer").any():
         found = "No post tells a carer's story."
         return Finding(0.5, found, "Choose one whose consent holds on that day and channel.", _CONSENT)

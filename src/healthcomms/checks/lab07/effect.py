@@ -1,15 +1,14 @@
 """7.7: `effect`, what the campaign added in percent, and `conclusion`, what may be said of it; both by the data."""
 
-import re
 from functools import cache
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from healthcomms.checks.calls import short
-from healthcomms.checks.lab03.said import typed
+from healthcomms.checks.calls import short, unreadable
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount, letters
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.inference import difference_in_differences, four_means
@@ -30,7 +29,7 @@ def probe(effect, conclusion, unseen: bool) -> dict:
 
 
 def judge(seen: dict, unseen: bool) -> list[Finding]:
-    return [*_effect(seen["effect"]), *_conclusion(_letters(seen["conclusion"]))]
+    return [*_effect(seen["effect"]), *_conclusion(seen["conclusion"])]
 
 
 @cache
@@ -76,9 +75,12 @@ def _by_logs() -> float:
 
 
 def _effect(given) -> list[Finding]:
-    said, means = typed_percent(given), _means()
+    said, means = amount(given), _means()
     if given is None:
         return [Finding(2, "`effect` is still None.", "Replace None by the line that computes it.", _LOOK)]
+    strange = unreadable(given, "effect", points=2)
+    if strange:
+        return [strange]
     if said is None:
         found = f"`effect` is {short(given, 30)}, which is not one number."
         return [Finding(2, found, "Write a number, or the sum without quotation marks.")]
@@ -110,14 +112,6 @@ def _rounded(means: FourMeans, digits: int) -> FourMeans:
 def _same_sign(said: float, right: float) -> bool:
     """Not more where it is fewer; what rounds to 0 may have either sign."""
     return said * right > 0 or abs(right) < 0.1 or (said == 0 and abs(right) < 0.5)
-
-
-def typed_percent(given) -> float | None:
-    """A number, also one typed as text with its sign: "-1.5 %"."""
-    if isinstance(given, str) and given.strip()[:1] in ("-", "−", "+"):
-        size = typed(given.strip()[1:])
-        return size if size is None or given.strip()[0] == "+" else -size
-    return typed(given)
 
 
 def _known(means: FourMeans) -> list[tuple[float, float, str, str]]:
@@ -155,21 +149,15 @@ def _may_be_said() -> set[str]:
     return {"d", "b" if interval()[0] > 0 else "c"}
 
 
-def _letters(given) -> list[str] | None:
-    """The letters, from a list, a set or one text such as "B, D"; None where there are none."""
-    if isinstance(given, dict):
-        given = list(given.values())
-    text = " ".join(map(str, given)) if isinstance(given, list) else str(given or "")
-    text = re.sub(r"\band\b", ",", text)
-    found = re.findall(r"[a-f]", text.lower()) if re.fullmatch(r"[a-fA-F\s,;&+]*", text) else []
-    return sorted(set(found)) or None
-
-
-def _conclusion(said: list[str] | None) -> list[Finding]:
-    if said is None:
+def _conclusion(given) -> list[Finding]:
+    strange = unreadable(given, "conclusion", points=1)
+    if strange:
+        return [strange]
+    said = letters(given, "abcdef")
+    if not said:
         return [Finding(1, "`conclusion` names no letters yet.", 'Give them like {"A", "F"}: two of the six.', _LOOK)]
     right = _may_be_said()
-    extra, missing = [one for one in said if one not in right], sorted(right.difference(said))
+    extra, missing = sorted(said - right), sorted(right - said)
     if not extra and not missing:
         return []
     loses = min(1, max(len(extra), len(missing)) / 2)

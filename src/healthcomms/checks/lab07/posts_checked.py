@@ -3,7 +3,7 @@
 import pandas as pd
 
 from healthcomms import content
-from healthcomms.checks.calls import form_values, short
+from healthcomms.checks.calls import form_values, lost_form, short
 from healthcomms.checks.lab07 import said_to_carers as said
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
@@ -31,7 +31,7 @@ def probe(posts_checked, unseen: bool) -> dict | str:
 
 def judge(seen: dict, unseen: bool) -> list[Finding] | None:
     if not isinstance(seen, dict):
-        return [Finding(3, "`posts_checked` is not the form any more.", "Run its cell again, and keep the name.")]
+        return [lost_form("posts_checked", points=3)]
     posts = {name: seen.get(name) or {} for name in _POSTS}
     if not any(_said(post, "text") for post in posts.values()):
         return None

@@ -7,8 +7,8 @@ import pandas as pd
 from healthcomms import metrics
 from healthcomms.checks.calls import short, words
 from healthcomms.checks.lab03.response_time import sound_medians
-from healthcomms.checks.lab03.said import typed
 from healthcomms.checks.plain import plain
+from healthcomms.checks.said import amount
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 
@@ -46,7 +46,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding] | None:
 
 
 def _judged(name: str, value) -> Finding | None:
-    points, said = _POINTS[name], typed(value)
+    points, said = _POINTS[name], amount(value)
     if value is None:
         return Finding(points, f"`{name}` has no value yet.", _TASK[name], _LOOK[name])
     if said is None:

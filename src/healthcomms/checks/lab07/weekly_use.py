@@ -75,12 +75,12 @@ def _channels(said: list[str]) -> list[Finding]:
                 "Where are they? Ask, and weigh the answers, lesson 2",
             )
         ]
+    best = sound()
     if len(said) > 2:
         found = f"`channels` names {len(said)}, and a team this small serves two well."
-        loses = 0.5 if {*sound()} <= {*said} else 1
+        loses = 0.5 if {*best} <= {*said} else 1
         return [Finding(loses, found, "Keep the two that carers use most.", _LOOK)]
-    wrong = [name for name in said if name not in sound()]
-    findings = [_wrong(name) for name in wrong]
+    findings = [_wrong(name) for name in said if name not in best]
     if len(said) == 1:
         findings.append(Finding(0.5, "`channels` names one only.", "Give two: the second reaches others.", _LOOK))
     return findings
