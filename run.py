@@ -21,9 +21,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STATE = VENV / "set-up.txt"  # a fingerprint for each set of packages that is whole; empty while one is being installed
 LEARNER, TESTER = "requirements.txt", "requirements-dev.txt"
-# Three, for many a test waits on others; loadscope keeps the cells of a notebook together, in the order of their names
-# small files come last
-TEST_PROCESSES = ["-n", "3", "--dist", "loadscope", "--no-loadscope-reorder"]
+# loadscope keeps the cells of a notebook together; in the order of their names small files come last, and nobody waits
+TEST_PROCESSES = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
 
 
 def main(arguments):
