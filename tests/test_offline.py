@@ -62,11 +62,11 @@ def run(notebook: Path, folder: Path) -> tuple[subprocess.CompletedProcess, list
 
 
 def notebooks() -> list[str]:
+    """Lessons and solved labs; an untouched lab is one of these without the answers."""
     ready = [chapter for chapter in course.chapters() if chapter.ready]
-    labs = [chapter.lab for chapter in ready if chapter.lab]
     return [
         *(f"course/{chapter.id}.ipynb" for chapter in ready),
-        *(f"{top}/{lab.file}" for lab in labs for top in ("solutions", "labs")),
+        *(f"solutions/{chapter.lab.file}" for chapter in ready if chapter.lab),
     ]
 
 

@@ -103,7 +103,8 @@ def _probe(exercise: course.Exercise, answers: tuple, unseen: bool) -> Any:
     """What the answers do, as plain JSON; None where all of them are still as the learner got them."""
     module = _module(exercise)
     try:
-        if all(answer is None or is_stub(answer) for answer in answers):
+        given = [answer for answer in answers if answer is not None and not is_stub(answer)]
+        if not given:  # `all` may be the learner's own here, see tests/attacks
             return None
         watched = [Watched(answer) if callable(answer) else answer for answer in answers]
         return plain(module.probe(*watched, unseen))
