@@ -7,6 +7,7 @@ import pandas as pd
 from healthcomms import charts
 from healthcomms.checks.lab07.effect import estimate, in_percent
 from healthcomms.checks.lab07.week import WEEK
+from healthcomms.checks.said import amount
 from healthcomms.data import load
 from healthcomms.portfolio.blocks import Note, Picture, Section, Table, exercises, from_frame, said
 from healthcomms.portfolio.desk import Desk, dict_of
@@ -46,7 +47,7 @@ class Verdict:
     @property
     def apart(self) -> str:
         """A sentence where the learner's figure is not the course's, else nothing."""
-        given = _number(self.learners)
+        given = amount(self.learners)
         if given is not None and abs(given - self.percent) <= _APART:
             return ""
         return f"The learner's figure, {self.learners} %, is not the course's, {_signed(self.percent)} %."
@@ -63,13 +64,6 @@ def _effect() -> tuple[float, float, float, int]:
     """Effect and interval in percent of what Tarnwick's week would have been, and the number of sites."""
     found = estimate()
     return *map(in_percent, (found.effect, found.low, found.high)), found.clusters
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace("−", "-").replace(",", "."))
-    except ValueError:
-        return None
 
 
 def _signed(value: float) -> str:
