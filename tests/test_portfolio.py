@@ -101,7 +101,7 @@ def test_the_learners_effect_stands_in_one_table_with_the_courses_its_interval_a
     assert "not the course's" not in part(full, "evaluation")
 
 
-@pytest.mark.parametrize(("effect", "shown"), [(1.3, "1.3"), ("30 %", "30"), ("a lot", "a lot")])
+@pytest.mark.parametrize(("effect", "shown"), [(1.3, "1.3"), (-1200.0, "−1,200"), ("30 %", "30"), ("a lot", "a lot")])
 def test_an_effect_that_is_not_the_courses_is_named_on_the_page_and_by_the_command(tmp_path, effect, shown):
     lay_notebook(tmp_path, "07-capstone", seen={"7.7": {"effect": effect, "conclusion": ["B", "D"]}})
     page = made(tmp_path, source=FACEBOOK, with_course=True)

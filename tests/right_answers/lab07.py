@@ -6,7 +6,7 @@ from lab_answers import Right
 from right_answers.lab02 import weekly_use
 
 from healthcomms import forms, inbox, load, metrics
-from healthcomms.checks.lab07.effect import interval
+from healthcomms.checks.lab07.effect import estimate
 from healthcomms.checks.lab07.week import COPIED, of_the_week
 from healthcomms.forms.form import Form
 from healthcomms.inference import four_means
@@ -156,7 +156,7 @@ _TIMES = (MEANS.treated_after / MEANS.treated_before) / (MEANS.comparison_after 
 _OURS, _OURS_WEEK, _THEIRS, _THEIRS_WEEK = (round(one, 2) for one in MEANS[:4])
 _HAND = (_OURS_WEEK - _OURS) - (_THEIRS_WEEK - _THEIRS)
 _BY_HAND = 100 * _HAND / (_OURS_WEEK - _HAND)
-SAYS = {"D", "B" if interval()[0] > 0 else "C"}
+SAYS = {"D", "B" if estimate().low > 0 else "C"}
 
 RIGHT = [
     Right("7.1", "a figure with its unit", (bench(O14={"target": "10 min"}),)),

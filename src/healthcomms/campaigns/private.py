@@ -60,11 +60,11 @@ def maybe_names(text: str) -> list[str]:
 
 def _is_place(name: str, text: str) -> bool:
     before = text[: text.index(name)]
-    return re.search(_PLACE, name) is not None or re.search(_PLACE_BEFORE, before, re.IGNORECASE) is not None
+    return re.search(_PLACE, name) is not None or _says(_PLACE_BEFORE, before)
 
 
 def _health(text: str) -> list[str]:
-    clauses = [one for one in re.split(r"[.!?;,]\s+", text) if not re.search(_OF_READERS, one, re.IGNORECASE)]
+    clauses = [one for one in re.split(r"[.!?;,]\s+", text) if not _says(_OF_READERS, one)]
     return [hit[0] for one in clauses for hit in re.finditer(_HEALTH_OF_SOMEBODY, one, re.IGNORECASE)]
 
 

@@ -16,7 +16,7 @@ from healthcomms.strategy import says_everyone
 from healthcomms.timing import plan
 from healthcomms.timing.days import days_in
 
-__all__ = ["CalendarPlanner", "empty_words"]
+__all__ = ["NEEDS", "CalendarPlanner", "empty_words"]
 
 _SILENCE = 3
 """Working days in a row without a post that the planner calls a silence."""
@@ -30,6 +30,9 @@ _ACCESSIBLE = {
     "text only": "words alone, nothing more is needed",
     "not yet": "not yet",
 }
+NEEDS = {"photo": "alt text", "carousel": "alt text", "video": "captions"}
+"""What a format cannot do without, as `_ACCESSIBLE` calls it."""
+
 _ROLE = re.compile(
     r"\b(officers?|managers?|heads?|leads?|directors?|deputy|teams?|nurses?|midwi\w+|doctors?|editors?|assistants?|"
     r"volunteers?|colleagues?|comms|communications|press|media)\b",
@@ -185,7 +188,7 @@ def _listed(stories: pd.DataFrame) -> str:
 
 def _accessible(row: dict) -> list[str]:
     """What the format needs and the row does not say."""
-    needed = {"video": "captions", "photo": "alt text", "carousel": "alt text"}.get(row["format"])
+    needed = NEEDS.get(row["format"])
     if row["accessible"] == "not yet":
         return ["Not everyone can use it yet: it does not go out like this."]
     if row["accessible"] and needed and row["accessible"] != needed:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from healthcomms import charts
+from healthcomms.checks.lab07.effect import estimate, in_percent
+from healthcomms.checks.lab07.week import WEEK
+from healthcomms.checks.said import amount
 from healthcomms.data import load
-from healthcomms.inference import difference_in_differences, four_means
 from healthcomms.portfolio.blocks import Note, Picture, Section, Table, exercises, from_frame, said
 from healthcomms.portfolio.desk import Desk, dict_of
 
 __all__ = ["Verdict", "evaluation_section", "verdict_of"]
-
-_FIRST, _LAST = "2027-06-07", "2027-06-13"
-"""The week of the campaign."""
 
 _APART = 0.8
 """Percentage points from which the learner's figure is another one: more than rounded means bring about."""
@@ -48,7 +47,7 @@ class Verdict:
     @property
     def apart(self) -> str:
         """A sentence where the learner's figure is not the course's, else nothing."""
-        given = _number(self.learners)
+        given = amount(self.learners)
         if given is not None and abs(given - self.percent) <= _APART:
             return ""
         return f"The learner's figure, {self.learners} %, is not the course's, {_signed(self.percent)} %."
@@ -63,20 +62,8 @@ def verdict_of(desk: Desk) -> Verdict | None:
 
 def _effect() -> tuple[float, float, float, int]:
     """Effect and interval in percent of what Tarnwick's week would have been, and the number of sites."""
-    rows = load("carer_registrations")
-    rows = rows[rows["date"] <= _LAST].assign(in_week=rows["date"] >= _FIRST)
-    columns = {"value": "registrations", "treated": "treated", "after": "in_week"}
-    found = difference_in_differences(rows, **columns, cluster="site")
-    means = four_means(rows, **columns)
-    base = means.treated_after - means.effect
-    return *(100 * one / base for one in (means.effect, found.low, found.high)), found.clusters
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace("−", "-").replace(",", "."))
-    except ValueError:
-        return None
+    found = estimate()
+    return *map(in_percent, (found.effect, found.low, found.high)), found.clusters
 
 
 def _signed(value: float) -> str:
@@ -120,7 +107,7 @@ def _told(verdict: Verdict) -> list:
 _PERIODS = {  # last day of each, as its name says it
     "2027-05-02": "29 March\nto 2 May",
     "2027-06-06": "3 May\nto 6 June",
-    _LAST: "7 to\n13 June",
+    WEEK[1]: "7 to\n13 June",
 }
 
 
@@ -131,9 +118,9 @@ def _means(registrations: pd.DataFrame) -> pd.DataFrame:
     group = registrations["treated"].map({True: "Tarnwick", False: "Oldmere"})
     rows = registrations.assign(period=period, group=group)
     means = rows.groupby(["group", "period"], observed=True)["registrations"].agg(mean="mean", n="count").reset_index()
-    before = rows[rows["date"] < _FIRST].groupby("group")["registrations"].mean()
+    before = rows[rows["date"] < WEEK[0]].groupby("group")["registrations"].mean()
     others = means[means["group"] == "Oldmere"].set_index("period")["mean"]
-    since = means["period"].eq(_PERIODS[_LAST]) & (means["group"] == "Tarnwick")
+    since = means["period"].eq(_PERIODS[WEEK[1]]) & (means["group"] == "Tarnwick")
     expected = means["period"].map(before["Tarnwick"] + others - before["Oldmere"]).astype("float64")
     means = means.assign(counterfactual=expected.where(since), period=means["period"].astype("str"))
     return means.sort_values("group", ascending=False, kind="stable", ignore_index=True)

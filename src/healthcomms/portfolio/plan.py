@@ -155,15 +155,7 @@ def calendar_section(desk: Desk) -> Section:
     names = load("awareness_days").set_index("day_id")["name"].to_dict()
     table = Table(
         f"{len(rows)} posts, in order of time (London)",
-        [
-            "Day and time",
-            "Where",
-            "For whom",
-            "What it says",
-            "Open to everyone",
-            SEEN,
-            "Who makes it",
-        ],
+        ["Day and time", "Where", "For whom", "What it says", "Open to everyone", SEEN, "Who makes it"],
         [_post(row, names) for row in rows],
     )
     return Section("calendar", title, [*_calendar_picture(rows), table], exercises(answer) + _consents(rows))

@@ -6,10 +6,11 @@ from itertools import groupby
 import pandas as pd
 
 from healthcomms.checks.calls import form_values, lost_form, short
+from healthcomms.checks.lab07.week import WEEK
 from healthcomms.checks.lab07.weekly_use import sound
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
-from healthcomms.forms.calendar_planner import empty_words
+from healthcomms.forms.calendar_planner import NEEDS, empty_words
 from healthcomms.timing import plan
 
 RIGHT = "Six posts or more that can be made, seen by those who care for somebody, and shown without breaking a promise."
@@ -20,13 +21,12 @@ EMPTY = Finding(
     "Fill one in the form above; it is saved as you type. Then run this cell again.",
 )
 
-FIRST, LAST, WEEK = "2027-05-24", "2027-06-13", "2027-06-07"
+FIRST, LAST = "2027-05-24", WEEK[1]
 _TODAY = "2027-01-04"
 _LEAST = 6
 _SILENCE = 4
 """More than three working days in a row without a post."""
 _HOLIDAYS = ("2027-05-31",)
-_NEEDS = {"photo": "alt text", "carousel": "alt text", "video": "captions"}
 _CLASHES, _CONSENT = "Clashes and gaps, lesson 5", "What the form must hold, lesson 4"
 
 
@@ -78,7 +78,7 @@ def _enough(begun: dict, full: pd.DataFrame) -> list[Finding]:
         found = f"{len(full)} posts are filled in and lie in the three weeks; six are asked for.{_left_over(begun)}"
         loses = 0.5 if len(full) >= _LEAST - 2 else 1
         findings.append(Finding(loses, found, "Days from 2027-05-24 to 2027-06-13, with all ten boxes."))
-    elif (full["planned_at_local"] >= WEEK).sum() < 2:
+    elif (full["planned_at_local"] >= WEEK[0]).sum() < 2:
         found = "Fewer than two posts go out in Carers Week itself."
         findings.append(Finding(0.5, found, "It begins on Monday 7 June 2027.", _CLASHES))
     elsewhere = full[~full["platform"].isin(sound())]
@@ -145,12 +145,12 @@ def _shown(full: pd.DataFrame) -> list[Finding]:
 
 def _usable(full: pd.DataFrame) -> Finding | None:
     """A picture needs words, a film captions; what is made later is not ready for everyone."""
-    needed = full["format"].map(_NEEDS)
+    needed = full["format"].map(NEEDS)
     wrong = full[(full["accessible"] == "not yet") | (needed.notna() & (full["accessible"] != needed))]
     if wrong.empty:
         return None
     post = wrong.iloc[0]
-    need = _NEEDS.get(post["format"], "words alone")
+    need = NEEDS.get(post["format"], "words alone")
     found = f"{post['plan_id']} is a {post['format']}, and “{post['accessible']}” leaves somebody out."
     return Finding(0.5, found, f"It needs {need}, made before it is planned.", "Can everyone use it?, lesson 3")
 

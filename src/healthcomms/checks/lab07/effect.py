@@ -7,16 +7,16 @@ import numpy as np
 import pandas as pd
 
 from healthcomms.checks.calls import short, unreadable
+from healthcomms.checks.lab07.week import WEEK
 from healthcomms.checks.plain import plain
 from healthcomms.checks.said import amount, letters
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.inference import difference_in_differences, four_means
-from healthcomms.inference.causal import FourMeans
+from healthcomms.inference.causal import Effect, FourMeans
 
 RIGHT = "What happened elsewhere is taken out, and you claim as much as the interval allows, no more."
 
-_FIRST, _LAST = "2027-06-07", "2027-06-13"
 _ROUNDED = 0.55  # percent: rounding to whole percent is welcome
 _LOOK = "Change minus change, lesson 6"
 
@@ -36,7 +36,7 @@ def judge(seen: dict, unseen: bool) -> list[Finding]:
 def _means(rows: Rows = "week", base: Rows = "before") -> FourMeans:
     """Carers a day and site, ours and theirs, in some rows and in those they are compared with."""
     table = load("carer_registrations")
-    in_week, before = table["date"].between(_FIRST, _LAST), table["date"] < _FIRST
+    in_week, before = table["date"].between(*WEEK), table["date"] < WEEK[0]
     chosen = {"week": in_week, "before": before, "not the week": ~in_week, "from the week on": ~before}
     kept = table.assign(after=chosen[rows])[chosen[rows] | chosen[base]]
     return four_means(kept, value="registrations", treated="treated", after="after")
@@ -44,7 +44,16 @@ def _means(rows: Rows = "week", base: Rows = "before") -> FourMeans:
 
 def _percent(means: FourMeans) -> float:
     """What was added, in percent of what would have been."""
-    return 100 * means.effect / (means.treated_after - means.effect)
+    return 100 * means.effect / _anyway(means)
+
+
+def _anyway(means: FourMeans) -> float:
+    return means.treated_after - means.effect
+
+
+def in_percent(registrations: float) -> float:
+    """Carers a day and site, as `estimate` has them, in percent of what Tarnwick's week would have been."""
+    return 100 * registrations / _anyway(_means())
 
 
 def _ratio(means: FourMeans) -> float:
@@ -55,16 +64,15 @@ def _ratio(means: FourMeans) -> float:
 
 def _week_and_before() -> pd.DataFrame:
     table = load("carer_registrations")
-    rows = table[table["date"] <= _LAST]
-    return rows.assign(in_week=rows["date"] >= _FIRST, logs=np.log(rows["registrations"]))
+    rows = table[table["date"] <= WEEK[1]]
+    return rows.assign(in_week=rows["date"] >= WEEK[0], logs=np.log(rows["registrations"]))
 
 
 @cache
-def interval() -> tuple[float, float]:
-    """Between what the effect lies, in carers a day and site; days of one site belong together."""
+def estimate() -> Effect:
+    """The effect with its interval, in carers a day and site; days of one site belong together."""
     rows = _week_and_before()
-    found = difference_in_differences(rows, value="registrations", treated="treated", after="in_week", cluster="site")
-    return found.low, found.high
+    return difference_in_differences(rows, value="registrations", treated="treated", after="in_week", cluster="site")
 
 
 @cache
@@ -146,7 +154,7 @@ _SAYS = {
 
 
 def _may_be_said() -> set[str]:
-    return {"d", "b" if interval()[0] > 0 else "c"}
+    return {"d", "b" if estimate().low > 0 else "c"}
 
 
 def _conclusion(given) -> list[Finding]:

@@ -6,6 +6,7 @@ from datetime import date
 from healthcomms.checks.calls import short
 from healthcomms.checks.lab02 import objectives as bench
 from healthcomms.checks.lab07.lesson import of_lesson
+from healthcomms.checks.lab07.week import WEEK
 from healthcomms.checks.score import Finding
 from healthcomms.data import load
 from healthcomms.policy import boxes
@@ -20,7 +21,6 @@ EMPTY = bench.EMPTY
 
 probe = bench.probe
 
-_WEEK = date(2027, 6, 7)
 _CARERS = re.compile(
     r"carer|caring|cares? for|look(s|ing)? after|famil|relative|parent|partner|spouse|neighbour|visitor|patient|"
     r"\bring|call|phone|regist|people who|those who",
@@ -66,7 +66,7 @@ def _of_the_week(draft: str, values: dict) -> Finding | None:
     if float(values["target"]) > _MOST_TIMES * float(values["baseline"]):
         found = f"{draft} goes from {float(values['baseline']):g} to {float(values['target']):g} in one campaign."
         return Finding(1, found, "Choose a target that would be good news and could come true.")
-    return _too_early(draft, values) if read_day(values["deadline"]) < _WEEK else None
+    return _too_early(draft, values) if read_day(values["deadline"]) < date.fromisoformat(WEEK[0]) else None
 
 
 def _too_early(draft: str, values: dict) -> Finding:

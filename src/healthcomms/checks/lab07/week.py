@@ -14,6 +14,9 @@ from healthcomms.data import load
 
 RIGHT = "Three figures, each with its base, and nobody who still waits was left out."
 
+WEEK = ("2027-06-07", "2027-06-13")
+"""First and last day of the campaign, both counted, in London."""
+
 COPIED = pd.Timestamp("2027-07-05 09:00", tz="Europe/London")
 """When the inbox was copied."""
 
@@ -63,8 +66,8 @@ def _judged(name: str, value) -> Finding | None:
 
 
 def of_the_week(moments: pd.Series) -> pd.Series:
-    """Whether each falls on 7 to 13 June 2027, in London."""
-    return moments.dt.tz_convert("Europe/London").dt.strftime("%Y-%m-%d").between("2027-06-07", "2027-06-13")
+    """Whether each falls into `WEEK`."""
+    return moments.dt.tz_convert("Europe/London").dt.strftime("%Y-%m-%d").between(*WEEK)
 
 
 @cache
