@@ -38,6 +38,7 @@ JUPYTER = [
     *("--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True"),
 ]
 ADDRESS = "http://127.0.0.1:8888/"
+START_PAGE = ".jp-DirListing-item:has-text('00-start-here.ipynb')"
 PATIENCE = 60_000
 """Milliseconds for the slowest step, on a machine that is busy with other tests."""
 
@@ -178,7 +179,7 @@ class Notebook7(JupyterLab):
 
     def start_page(self, context: BrowserContext) -> Page:
         files = self.files(context)
-        return self.opened(files, lambda: files.get_by_text("00-start-here.ipynb").dblclick(), "Start here")
+        return self.opened(files, files.locator(START_PAGE).dblclick, "Start here")
 
     def follow(self, page: Page, link: str, heading: str) -> Page:
         return self.opened(page, page.locator(".hc-progress").get_by_role("link", name=link).click, heading)
@@ -189,7 +190,7 @@ class Notebook7(JupyterLab):
     def files(self, context: BrowserContext) -> Page:
         page = context.new_page()
         page.goto(f"{ADDRESS}tree?token=day")
-        page.get_by_text("00-start-here.ipynb").wait_for()
+        page.locator(START_PAGE).wait_for()
         return page
 
     def opened(self, page: Page, press: Callable[[], None], heading: str) -> Page:
