@@ -29,7 +29,7 @@ from healthcomms.setup.handout import hand_out
 pytestmark = [pytest.mark.browser, pytest.mark.sandbox, pytest.mark.timeout(600)]
 
 LAB = course.lab("02-strategy")  # the example: a day is the same with every lab
-QUARTER = 500_000_000
+QUARTER = 512 * 1024**2
 LITTLE_MEMORY = ["prlimit", f"--data={QUARTER}"]
 NO_NETWORK = ["bwrap", "--dev-bind", "/", "/", "--unshare-user", "--unshare-net", "--die-with-parent"]
 START = [sys.executable, "-c", "from healthcomms.cli import app; app()", "start", "--no-browser"]
@@ -327,6 +327,7 @@ def test_in_self_study_the_card_ends_on_a_model_answer_once_it_is_solved(playwri
     front_end = JupyterLab()
     with started(ROOT, tmp_path, playwright, flags, "--self-study") as computer:
         lab = opens_the_lab_from_the_start_page(front_end, computer.open_browser())
+        assert lab.get_by_role("menuitem", name="Nbgrader").count() == 0
         run(lab, "import pandas as pd")
         run(lab, "def quadrant(")
         run(lab, 'check("2.2a"')
