@@ -38,6 +38,7 @@ def full(exercise_id: str) -> float:
 def assert_earns(wrong, loses: float, *, unseen: bool = False) -> None:
     score = check(wrong.exercise, *wrong.answers, unseen=unseen)
     assert score.points == full(wrong.exercise) - loses, score.text
+    assert all(finding.loses <= full(wrong.exercise) for finding in score.findings), score.text
     if loses:
         assert wrong.says in score.text
 

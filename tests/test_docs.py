@@ -75,6 +75,11 @@ def test_the_reference_names_the_limits_of_the_sandbox():
     }
 
 
+def test_the_reference_names_all_that_a_person_marks():
+    written = {item.id for lab in course.labs() for item in lab.exercises if item.kind == "written"}
+    assert rows("instructor-reference.md", "What a person marks").keys() - {"Exercise", "---"} == written
+
+
 def test_the_reference_names_what_is_too_much_to_collect():
     assert (
         f"a file over {collected.MAX_FILE / 1e6:g} MB, over {collected.MAX_ALL / 1e6:g} MB together, "

@@ -10,7 +10,7 @@ ROOMS = [
     "strategy", "audience", "content", "inbox", "policy", "timing", "campaigns",
     "charts", "forms", "checks", "simulate", "grading", "portfolio", "setup", "work", "progress", "site", "cli",
 ]  # fmt: skip
-"""From the ground up, with those that are planned and not there yet, so that a new one finds its floor.
+"""From the ground up; each stands on a floor of its own.
 `healthcomms/__init__` hands on `check` and `load` and belongs to no room."""
 
 SOURCE = Path(healthcomms.__file__).parent

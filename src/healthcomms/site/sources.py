@@ -31,7 +31,8 @@ def lay_out(source: Path, downloads: Path, binder: str) -> None:
             _copy(ROOT / "labs" / chapter.lab.file, source / lab(chapter))
     _copy(ROOT / "docs" / "glossary.md", source / "glossary.md")
     _copy(ROOT / "docs" / "images" / "strategy-page.png", source / "images" / "strategy-page.png")
-    _copy(_PAGES / "accessibility.md", source / "accessibility.md")
+    for page in _PAGES.glob("*.md"):
+        _copy(page, source / page.name)
     bundle = to_download(source, downloads)
     parts = {
         "chapters": lessons(),
