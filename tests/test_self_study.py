@@ -1,6 +1,7 @@
 """Self-study: model answers on cards and beside written work, when they have been earned and nowhere else."""
 
 import ast
+import os
 from datetime import date
 from pathlib import Path
 
@@ -154,6 +155,7 @@ def _start(monkeypatch, options: list[str]) -> dict:
     """What `healthcomms start` says and hands over, without a desk and without JupyterLab."""
     began = {}
     monkeypatch.setattr(start, "desk", lambda: None)
+    monkeypatch.setattr(os, "chdir", lambda folder: None)  # where there is no desk
     monkeypatch.setattr(start, "become", lambda command, settings: began.update(settings=settings))
     done = CliRunner().invoke(app, ["start", *options])
     assert done.exit_code == 0, done.output

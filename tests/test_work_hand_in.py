@@ -66,6 +66,13 @@ def test_what_ran_and_is_not_saved_is_named(lab):
     assert "Save first: what is saved is not what ran last, in 2.2a, 2.4, the cell 'import pandas" in lab.said()
 
 
+def test_what_is_not_saved_is_not_called_empty_or_without_a_card_as_well(lab):
+    lab.file.with_name("answers.json").write_text('{"2.1": {}}')
+    lab.run("answer-2-2a", "def quadrant(p, i, t): return 'x'")
+    assert "Still as you got them: 2.2b, 2.3, 2.4, 2.5, 2.6a, 2.6b." in lab.said()
+    assert "No card" not in lab.said()
+
+
 def test_a_new_cell_counts_until_the_notebook_is_saved(lab):
     lab.run("lab-2-setup")
     os.utime(lab.file, (1, 1))

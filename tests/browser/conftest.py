@@ -32,6 +32,12 @@ def chromium():
 
 
 @pytest.fixture
+def flags() -> list[str]:
+    """For who starts Chromium elsewhere. A fixture, since other folders have a conftest too."""
+    return _FLAGS
+
+
+@pytest.fixture
 def page(chromium: Browser):
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
     page.set_default_timeout(15_000)

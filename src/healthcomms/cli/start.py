@@ -33,6 +33,7 @@ def start(
     if self_study and not model_answers.there():
         typer.echo(model_answers.NOT_HERE)
     typer.echo("Opening JupyterLab. To close it, press Ctrl+C here and answer y.")
+    os.chdir(DESK)  # nbgrader looks for labs to hand in where Jupyter was started
     become(
         jupyterlab.command(DESK, browser=not no_browser, more=more or []), jupyterlab.settings(self_study=self_study)
     )

@@ -13,8 +13,9 @@ from healthcomms.places import ROOT
 
 __all__ = ["DESK", "Memory", "desk_files", "fingerprint", "lay", "name_beside", "standing_on"]
 
-DESK = (ROOT if (ROOT / "run.py").is_file() else Path.cwd()) / "desk"
-"""In a checkout the desk lies at its root; with an installed package, where the learner stands."""
+DESK = (ROOT if (ROOT / "run.py").is_file() and os.access(ROOT, os.W_OK) else Path.cwd()) / "desk"
+"""In a checkout of one's own the desk lies at its root; with an installed package, or in a course that a class shares
+and may only read, where the learner stands."""
 
 _MEMORY = ".laid.json"
 """What was laid on a desk; by this file a folder is known as one."""

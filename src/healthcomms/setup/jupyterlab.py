@@ -1,14 +1,20 @@
-"""The learner's JupyterLab: opens at the start page, without the news and without nbgrader's panels for instructors."""
+"""The learner's JupyterLab: opens at the start page, without the news and without nbgrader's panels for instructors.
+
+Where an exchange is set up, learners fetch and hand in there; then nbgrader's assignment list stays.
+"""
 
 import os
 import sys
 from pathlib import Path
+
+from jupyter_core.paths import jupyter_config_path
 
 from healthcomms.model_answers import SELF_STUDY
 
 __all__ = ["command", "settings"]
 
 _CONFIG = Path(__file__).with_name("jupyter")
+_IN_A_CLASS = Path(__file__).with_name("jupyter_class")
 
 
 def command(desk: Path, *, browser: bool, more: list[str]) -> list[str]:
@@ -24,5 +30,12 @@ def command(desk: Path, *, browser: bool, more: list[str]) -> list[str]:
 def settings(*, self_study: bool = False) -> dict[str, str]:
     """The environment for it. The learner's own Jupyter settings stay, ours win where both speak."""
     mode = {SELF_STUDY: "1" if self_study else "0"}
+    ours = [*([_IN_A_CLASS] if _exchange_is_set_up() else []), _CONFIG]
     others = os.environ.get("JUPYTER_CONFIG_PATH")
-    return {**os.environ, **mode, "JUPYTER_CONFIG_PATH": os.pathsep.join([str(_CONFIG), *([others] if others else [])])}
+    path = os.pathsep.join([*map(str, ours), *([others] if others else [])])
+    return {**os.environ, **mode, "JUPYTER_CONFIG_PATH": path}
+
+
+def _exchange_is_set_up() -> bool:
+    """Does Jupyter find settings for nbgrader? The instructor's reference tells where a class puts them."""
+    return any(Path(folder, "nbgrader_config.py").is_file() for folder in jupyter_config_path())

@@ -40,8 +40,10 @@ def _look(lab: course.Lab, notebook: Path) -> Said:
     given = {cell.name: cell.source for cell in cells(ROOT / "labs" / lab.file)}
     typed = _typed(notebook.with_name("answers.json"))
     touched = [item for item in lab.exercises if item.id in typed or _own_text(item, saved, given)]
-    urgent = [*_other_file(notebook), *_not_saved(unsaved(notebook)), *_forms_not_saved()]
-    rest = [*_still_empty(lab, touched), *_without_card(touched, saved), *_written(touched, saved, given)]
+    changed = unsaved(notebook)
+    urgent = [*_other_file(notebook), *_not_saved(changed), *_forms_not_saved()]
+    rest = [] if changed else _without_card(touched, saved)  # a card may have come after the last saving
+    rest = [*_still_empty(lab, [*touched, *_answered(changed)]), *rest, *_written(touched, saved, given)]
     forms = [item.id for item in lab.exercises if item.id in typed]
     rest += [f"Your forms are in answers.json, which goes along: {', '.join(forms)}."] if forms else []
     title = "Before you hand in" if urgent else f"Saved: this is what {notebook.name} holds now"
@@ -65,6 +67,10 @@ def _not_saved(changed: list[Cell] | None) -> list[str]:
         f"Save first: what is saved is not what ran last, in {names}. {_SAVE} "
         "If it says this again, run those cells and their checks, then save."
     ]
+
+
+def _answered(changed: list[Cell] | None) -> list[course.Exercise]:
+    return [course.exercise_of(cell.name) for cell in changed or [] if cell.name.startswith("answer-")]
 
 
 def _called(cell: Cell) -> str:
