@@ -312,7 +312,7 @@ def submits(front_end: JupyterLab, lab: Page, exchange: Path) -> None:
     page = front_end.assignments(lab)
     before = set((exchange / "healthcomms" / "inbound").iterdir())
     page.get_by_role("button", name="Submit").click()
-    page.get_by_text("There are no submitted assignments.").wait_for(state="hidden")
+    page.get_by_role("button", name="Fetch Feedback").wait_for()  # stands beside what was submitted
     [handed_in] = set((exchange / "healthcomms" / "inbound").iterdir()) - before
     assert source(handed_in / f"{LAB.notebook}.ipynb", "answer-2-2a") == RULE
     assert json.loads((handed_in / "answers.json").read_text("utf-8"))["2.2b"] == MAP
