@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from healthcomms import course
+from healthcomms.places import ROOT
 
 
 def test_chapters_run_from_0_to_7():
@@ -24,6 +25,10 @@ def test_a_lab_has_twenty_points_sixteen_of_them_automatic_and_the_capstone_fort
 @each_lab
 def test_the_minutes_of_a_lab_are_those_of_its_exercises(lab):
     assert lab.minutes == sum(exercise.minutes for exercise in lab.exercises)
+
+
+def test_the_start_page_names_the_hours_of_the_whole_course():
+    assert f"takes about {course.hours()} hours" in (ROOT / "course" / "00-start-here.ipynb").read_text("utf-8")
 
 
 def test_labs_are_those_of_ready_chapters(monkeypatch):

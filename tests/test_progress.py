@@ -53,9 +53,10 @@ def noted(folder: Path) -> dict:
 def lay_note(folder: Path, when: str = "2027-01-04T09:00:00+00:00", **exercises) -> None:
     """A progress.json with these points by exercise, `e2_5=3`; each was checked at that time."""
     folder.mkdir(parents=True, exist_ok=True)
+    by_id = {name.removeprefix("e").replace("_", "."): points for name, points in exercises.items()}
     entries = {
-        name.removeprefix("e").replace("_", "."): {"points": points, "of": 9, "when": when, "tries": 1, "last": "x"}
-        for name, points in exercises.items()
+        name: {"points": points, "of": course.exercise(name).points, "when": when, "tries": 1, "last": "x"}
+        for name, points in by_id.items()
     }
     (folder / "progress.json").write_text(json.dumps(entries), "utf-8")
 
@@ -247,11 +248,13 @@ def test_what_cannot_be_read_is_said_and_the_rest_counts(desk):
 @pytest.mark.parametrize(
     "entry",
     [
-        {"points": 99, "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
-        {"points": "<b>", "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
-        {"points": float("nan"), "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
-        {"points": 3, "tries": 1, "when": "2027-01-04T09:00:00"},
-        {"points": 3, "tries": 1, "when": 2027},
+        {"points": 99, "of": 3, "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
+        {"points": "<b>", "of": 3, "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
+        {"points": float("nan"), "of": 3, "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
+        {"points": float("inf"), "of": float("inf"), "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
+        {"points": 0, "of": 0, "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
+        {"points": 3, "of": 3, "tries": 1, "when": "2027-01-04T09:00:00"},
+        {"points": 3, "of": 3, "tries": 1, "when": 2027},
         {"points": 3},
         "3 of 3",
     ],
@@ -259,6 +262,13 @@ def test_what_cannot_be_read_is_said_and_the_rest_counts(desk):
 def test_an_entry_that_no_check_can_have_written_does_not_count(desk, entry):
     (desk / "02-strategy" / "progress.json").write_text(json.dumps({"2.5": entry, "9.9": 1}))
     assert (Work(desk).points, state(desk, "2.5")) == (0, "not begun")
+
+
+def test_a_note_from_before_an_exercise_got_other_points_counts_by_its_share(desk):
+    """2.5 has three points."""
+    note = {"points": 4, "of": 4, "tries": 1, "when": "2027-01-04T09:00:00+00:00"}
+    (desk / "02-strategy" / "progress.json").write_text(json.dumps({"2.5": note}))
+    assert (Work(desk).points, state(desk, "2.5")) == (3, "done")
 
 
 def test_the_cell_of_the_start_page_shows_the_desk(desk):

@@ -19,6 +19,7 @@ __all__ = [
     "exercise",
     "exercise_of",
     "exercises",
+    "hours",
     "lab",
     "labs",
 ]
@@ -94,6 +95,12 @@ def chapters() -> list[Chapter]:
     """All chapters, in order, also those still to be written (`ready` is False)."""
     course = yaml.load((ROOT / "course.yml").read_text("utf-8"), yaml.CSafeLoader)
     return [_chapter(entry) for entry in course["chapters"]]
+
+
+def hours() -> int:
+    """What all lessons and labs take, to the hour."""
+    ready = [chapter for chapter in chapters() if chapter.ready]
+    return round(sum(one.minutes + (one.lab.minutes if one.lab else 0) for one in ready) / 60)
 
 
 def _chapter(entry: dict) -> Chapter:

@@ -15,7 +15,9 @@ __all__ = ["portfolio"]
 
 
 def portfolio(
-    out: Annotated[Path, typer.Option("--out", help="The page; an older one is replaced.")] = Path("portfolio.html"),
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The page, portfolio.html on the desk; an older one is replaced.")
+    ] = None,
     desk: Annotated[Path | None, typer.Option("--desk", help="The folder of your work; without it, the desk.")] = None,
     exports: Annotated[
         list[Path] | None, typer.Option("--export", help="An export of your own posts; again for each platform.")
@@ -43,7 +45,8 @@ def portfolio(
     from healthcomms.portfolio import Desk, make, unsettled
     from healthcomms.setup.desk import standing_on
 
-    folder, page = (desk or standing_on(Path.cwd())).resolve(), out.resolve()
+    folder = (desk or standing_on(Path.cwd())).resolve()
+    page = (out or folder / "portfolio.html").resolve()
     _refuse(folder, page)
     work = Desk(folder)
     _leave_out(work, without or [], personal or [])

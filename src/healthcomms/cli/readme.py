@@ -19,7 +19,14 @@ def readme_file() -> dict[Path, str]:
 
 def table() -> str:
     head = "| | Chapter | The question it answers | Lesson | Lab | Points |\n|---|---|---|---|---|---|"
-    return "\n".join([head, *map(_row, course.chapters())])
+    return "\n".join([head, *map(_row, course.chapters()), f"\n{_altogether(course.chapters())}"])
+
+
+def _altogether(chapters: list[course.Chapter]) -> str:
+    labs = [chapter.lab for chapter in chapters if chapter.ready and chapter.lab]
+    points = sum(lab.points for lab in labs)
+    pace = "At two or three hours a week, a chapter takes two weeks."
+    return f"Altogether about {course.hours()} hours and {points:g} points. {pace}"
 
 
 def _row(chapter: course.Chapter) -> str:

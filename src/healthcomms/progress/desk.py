@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from math import inf
 from pathlib import Path
 
 from healthcomms import course
@@ -60,12 +61,14 @@ def _understood(entries: dict) -> dict[str, Note]:
 
 
 def _note(entry: object, most: float) -> Note | None:
+    """A note from before the exercise was given `most` points counts by its share of what it had then."""
     try:
-        points, tries, when = float(entry["points"]), int(entry["tries"]), datetime.fromisoformat(entry["when"])
+        points, of, tries = float(entry["points"]), float(entry["of"]), int(entry["tries"])
+        when = datetime.fromisoformat(entry["when"])
     except (TypeError, KeyError, ValueError):
         return None
-    sound = 0 <= points <= most and tries >= 0 and when.tzinfo is not None
-    return Note(points, tries, when) if sound else None
+    sound = 0 <= points <= of < inf and of > 0 and tries >= 0 and when.tzinfo is not None
+    return Note(points * most / of, tries, when) if sound else None
 
 
 def notebooks(desk: Path) -> tuple[dict[str, Notebook], list[str]]:

@@ -54,7 +54,7 @@ class Page:
         minutes = sum(map(work.minutes_left, work.chapters))
         return (
             f"{work.done} of {len(work.results)} exercises done, {work.points:g} of the {work.points_to_earn:g} points "
-            f"that checks give, about {_time(minutes)} left."
+            f"that checks give ({work.points_of_a_person:g} more come from a person), about {_time(minutes)} left."
         )
 
     def _next_html(self) -> str:
@@ -122,7 +122,9 @@ def _points(result: Result) -> str:
 
 
 def _state(result: Result) -> str:
-    return result.state.capitalize()
+    """A text that is there may still be a draft; only its writer knows."""
+    written = result.exercise.kind == "written" and result.state == "done"
+    return "Written" if written else result.state.capitalize()
 
 
 def _title(exercise: course.Exercise) -> str:

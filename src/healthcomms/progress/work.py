@@ -69,6 +69,11 @@ class Work:
         return sum(result.exercise.points for result in self.results if result.counts)
 
     @property
+    def points_of_a_person(self) -> float:
+        """What written answers can earn."""
+        return sum(result.exercise.points for result in self.results if result.exercise.kind == "written")
+
+    @property
     def next(self) -> Result | None:
         """The first exercise not begun after the one checked last, or before it; else one not right yet, or None."""
         last = max((result for result in self.results if result.note), key=lambda one: one.note.when, default=None)

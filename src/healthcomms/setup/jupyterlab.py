@@ -20,6 +20,8 @@ _IN_A_CLASS = Path(__file__).with_name("jupyter_class")
 def command(desk: Path, *, browser: bool, more: list[str]) -> list[str]:
     """What starts JupyterLab on a desk. `more` goes to `jupyter lab` as it is."""
     options = [f"--ServerApp.root_dir={desk}", "--ServerApp.log_level=WARN", "--LabApp.log_level=WARN"]
+    if os.name != "nt":  # as a login shell, which Jupyter would take, it could forget where `healthcomms` is
+        options.append(f"--ServerApp.terminado_settings={{'shell_command': ['{os.environ.get('SHELL', 'sh')}']}}")
     if not browser:
         options.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # a container often has no other user

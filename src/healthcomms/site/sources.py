@@ -36,6 +36,7 @@ def lay_out(source: Path, downloads: Path, binder: str) -> None:
     bundle = to_download(source, downloads)
     parts = {
         "chapters": lessons(),
+        "hours": course.hours(),
         "resources": read("resources", ROOT / "datasets"),
         "binder": binder,
         "launch": lambda notebook: launch(binder, notebook),
@@ -74,7 +75,13 @@ def below_the_title(notebook: str, binder: str) -> str:
     links = [f"<a href='{up}download/{quote(notebook)}' download>Download this {kind} as a notebook</a>"]
     if binder:
         links.append(f"<a href='{launch(binder, notebook)}'>Open it on Binder</a>")
-    return f"<p class='hc-take'>{' · '.join(links)}</p>\n"
+    return f"<p class='hc-take'>{_TO_READ[kind]} {' · '.join(links)}</p>\n"
+
+
+_TO_READ = {
+    "lesson": "Here you read it: nothing on this page can be run or changed. The notebook needs the course around it.",
+    "lab": "Here you read the tasks. The notebook needs the course around it, which checks your answers.",
+}
 
 
 def launch(binder: str, notebook: str) -> str:
