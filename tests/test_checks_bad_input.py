@@ -228,6 +228,15 @@ def test_loading_statsmodels_is_not_in_the_learners_time():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
 
 
+def test_where_no_thread_can_be_started_an_answer_is_judged_all_the_same(monkeypatch):
+    def refuse(thread):
+        raise RuntimeError("can't start new thread")  # as Python says in a browser
+
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert check("0.2", lambda people: "large" if people >= 100 else "small").solved
+
+
 def test_time_that_ran_out_does_not_reach_the_next_cell():
     assert Watched(lambda: sum(range(10)), seconds=0.25)() == {"value": 45}
     time.sleep(0.6)  # the next interrupt of a watcher that was not called off would come here

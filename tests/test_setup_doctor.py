@@ -57,6 +57,14 @@ def test_missing_data_is_told_with_the_reason(monkeypatch, tmp_path):
     assert "no such folder" in says
 
 
+def test_in_a_browser_no_other_program_is_looked_for(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(doctor.subprocess, "Popen", None)  # there it cannot be called either
+    first, *others = doctor.examine()
+    assert "Python runs inside your browser" in first.says
+    assert [finding.word for finding in others if "Python" not in finding.says] == ["OK"]  # the data
+
+
 def test_a_desk_that_cannot_be_written_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr(doctor, "DESK", tmp_path / "nowhere" / "desk")
     word, says = only(doctor._desk())

@@ -33,7 +33,10 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at everything; takes some seconds, for a kernel is started and each table is read."""
-    looks = [_binder, _python, _packages, _path, _data, _desk, _kernel, _memory, _disk, _sandbox, _browser]
+    if sys.platform == "emscripten":  # JupyterLite: no other program can be started there, nor looked at
+        looks = [_in_a_browser, _python, _data]
+    else:
+        looks = [_binder, _python, _packages, _path, _data, _desk, _kernel, _memory, _disk, _sandbox, _browser]
     return [finding for look in looks for finding in look()]
 
 
@@ -46,6 +49,12 @@ def _binder() -> Iterator[Finding]:
         yield Finding(
             "Note", "This is Binder, which forgets everything when you leave. Download what you want to keep."
         )
+
+
+def _in_a_browser() -> Iterator[Finding]:
+    yield Finding(
+        "Note", "Python runs inside your browser, which alone keeps your work. Download what you want to keep."
+    )
 
 
 def _python() -> Iterator[Finding]:
