@@ -55,7 +55,7 @@ def lay_note(folder: Path, when: str = "2027-01-04T09:00:00+00:00", **exercises)
     folder.mkdir(parents=True, exist_ok=True)
     by_id = {name.removeprefix("e").replace("_", "."): points for name, points in exercises.items()}
     entries = {
-        name: {"points": points, "of": course.exercise(name).points, "when": when, "tries": 1, "last": "x"}
+        name: {"points": points, "of": course.exercise(name).points, "when": when, "tried": ["x"]}
         for name, points in by_id.items()
     }
     (folder / "progress.json").write_text(json.dumps(entries), "utf-8")
@@ -97,8 +97,8 @@ def day(tmp_path_factory) -> Path:
 
 def test_a_check_notes_its_points_and_a_kernel_restart_loses_nothing(day):
     first, then = json.loads((day / "first.json").read_text())["2.5"], noted(day)["2.5"]
-    assert (first["tries"], then["points"], then["of"], then["tries"]) == (2, 3, 3, 4)
-    assert set(then) == {"points", "of", "when", "tries", "last"}
+    assert (len(first["tried"]), then["points"], then["of"], len(then["tried"])) == (2, 3, 3, 3)
+    assert set(then) == {"points", "of", "when", "tried"}
 
 
 def test_the_same_answer_again_and_one_not_begun_are_no_try(day):
@@ -128,11 +128,11 @@ def test_a_broken_file_is_set_aside_and_the_card_says_so(tmp_path):
     assert noted(tmp_path)["2.5"]["points"] == 3
 
 
-@pytest.mark.parametrize("entry", [None, 3, [], {"tries": "many"}, {"tries": None, "last": 4}])
+@pytest.mark.parametrize("entry", [None, 3, [], {"tried": "many"}, {"tried": None}])
 def test_an_entry_that_no_check_wrote_begins_anew(tmp_path, entry):
     (tmp_path / "progress.json").write_text(json.dumps({"2.5": entry, "mine": 1}))
     run(tmp_path, RIGHT)
-    assert (noted(tmp_path)["2.5"]["tries"], noted(tmp_path)["mine"]) == (1, 1)
+    assert (len(noted(tmp_path)["2.5"]["tried"]), noted(tmp_path)["mine"]) == (1, 1)
 
 
 def test_a_disk_that_cannot_be_written_costs_a_quiet_sentence(tmp_path):
@@ -183,12 +183,28 @@ def test_points_and_minutes_follow_the_notes(desk):
     assert [state(desk, name) for name in ("2.1", "2.5", "2.3")] == ["done", "begun", "not begun"]
 
 
-def test_next_goes_on_after_what_was_checked_last_and_comes_back_to_what_was_left(desk):
-    lay_note(desk / "07-capstone", e7_7=3)
+def test_next_stays_in_the_chapter_checked_last_and_comes_back_to_what_was_left(desk):
+    lay_note(desk / "07-capstone", e7_1=2, e7_2=3, e7_3=4, e7_4=3, e7_5=3, e7_6=2, e7_7=3)
     assert Work(desk).next.exercise.id == "7.8"
     for name in ("7.8", "7.9", "7.10", "7.11", "7.12"):
         write(desk, "Mine.", name)
     assert Work(desk).next.exercise.id == "0.1"
+
+
+def test_next_fills_the_gaps_of_a_chapter_first_and_names_the_lesson_of_a_new_one(desk):
+    lay_note(desk / "03-implementation", e3_5=3)
+    assert Work(desk).next.exercise.id == "3.1"
+    lay_note(desk, e0_1=1, e0_2=1, when="2027-01-05T09:00:00+00:00")
+    first = course.exercise("1.1")
+    lesson = f"lesson 1 Motivations, {course.chapter('01-motivations').minutes} minutes, then "
+    assert f"Next: {lesson}1.1 {first.title}, {first.minutes} minutes." in repr(Page(Work(desk), seen_from=desk))
+
+
+def test_a_lab_laid_anew_is_not_taken_for_the_one_worked_in(desk):
+    lay_note(desk / "03-implementation", e3_1=2)
+    (desk / "03-implementation").rename(desk / "my chapter 3")
+    assert any("if you moved or renamed yours" in said for said in lay(desk, desk_files(), today=date(2026, 11, 22)))
+    assert Work(desk).labs["03-implementation"].file.parent.name == "my chapter 3"
 
 
 def test_practice_counts_as_done_without_points(desk):
@@ -248,13 +264,13 @@ def test_what_cannot_be_read_is_said_and_the_rest_counts(desk):
 @pytest.mark.parametrize(
     "entry",
     [
-        {"points": 99, "of": 3, "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
-        {"points": "<b>", "of": 3, "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
-        {"points": float("nan"), "of": 3, "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
-        {"points": float("inf"), "of": float("inf"), "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
-        {"points": 0, "of": 0, "tries": 1, "when": "2027-01-04T09:00:00+00:00"},
-        {"points": 3, "of": 3, "tries": 1, "when": "2027-01-04T09:00:00"},
-        {"points": 3, "of": 3, "tries": 1, "when": 2027},
+        {"points": 99, "of": 3, "tried": ["x"], "when": "2027-01-04T09:00:00+00:00"},
+        {"points": "<b>", "of": 3, "tried": ["x"], "when": "2027-01-04T09:00:00+00:00"},
+        {"points": float("nan"), "of": 3, "tried": ["x"], "when": "2027-01-04T09:00:00+00:00"},
+        {"points": float("inf"), "of": float("inf"), "tried": ["x"], "when": "2027-01-04T09:00:00+00:00"},
+        {"points": 0, "of": 0, "tried": ["x"], "when": "2027-01-04T09:00:00+00:00"},
+        {"points": 3, "of": 3, "tried": ["x"], "when": "2027-01-04T09:00:00"},
+        {"points": 3, "of": 3, "tried": ["x"], "when": 2027},
         {"points": 3},
         "3 of 3",
     ],
@@ -266,7 +282,7 @@ def test_an_entry_that_no_check_can_have_written_does_not_count(desk, entry):
 
 def test_a_note_from_before_an_exercise_got_other_points_counts_by_its_share(desk):
     """2.5 has three points."""
-    note = {"points": 4, "of": 4, "tries": 1, "when": "2027-01-04T09:00:00+00:00"}
+    note = {"points": 4, "of": 4, "tried": ["x"], "when": "2027-01-04T09:00:00+00:00"}
     (desk / "02-strategy" / "progress.json").write_text(json.dumps({"2.5": note}))
     assert (Work(desk).points, state(desk, "2.5")) == (3, "done")
 

@@ -8,11 +8,13 @@ from pathlib import Path
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from lab_answers import right_answers
 from nbclient import NotebookClient
 from typer.testing import CliRunner
 
-from healthcomms import course, model_answers
+from healthcomms import course, forms, model_answers
 from healthcomms.cli import app, start
+from healthcomms.forms.form import Form
 from healthcomms.model_answers import NOT_HERE, SELF_STUDY
 from healthcomms.progress import compare
 from healthcomms.setup import jupyterlab
@@ -51,6 +53,37 @@ def test_two_wrong_tries_show_nothing_the_third_does_and_so_does_the_next_kernel
     assert "open" not in three.details.attrs
     [later] = cards(tmp_path, WRONG[2])
     assert MODEL in shown(later)
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "def quadrant(power, interest, threshold):\n    return powr\n",
+        "def quadrant(power, interest, threshold):\n    return ...\n",
+        "quadrant = 3\n",
+        WRONG[0],
+    ],
+)
+def test_a_slip_and_an_answer_given_before_are_no_tries(slip, tmp_path, self_study):
+    """Two wrong answers, in turns, and a slip between them."""
+    seen = cards(tmp_path, WRONG[0], slip, WRONG[1], WRONG[0], slip, WRONG[1])
+    assert [shown(card) for card in seen] == [""] * 6
+
+
+def test_an_answer_with_a_part_still_open_is_no_try(tmp_path, self_study):
+    cells = [nbformat.v4.new_code_cell(f'from healthcomms import check\ncheck("1.1", "s{n}", None)') for n in range(4)]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    assert "Compare with a model answer" not in notebook.cells[-1].outputs[-1].data["text/html"]
+
+
+def test_a_form_counts_once_most_of_it_is_filled():
+    filled = [answer for right in right_answers() for answer in right.answers if isinstance(answer, Form)]
+    assert len(filled) > 10
+    assert not any(form.unfinished for form in filled)
+    form = forms.readiness("1.6")
+    form.fill({name: {"answer": "yes"} for name in list(form.values)[:3]})
+    assert form.unfinished
 
 
 def test_a_right_answer_shows_it_at_once(tmp_path, self_study):

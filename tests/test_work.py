@@ -175,6 +175,13 @@ def test_copies_laid_beside_never_take_each_others_names(home, fresh):
     assert on(fresh)[beside.replace("21)", "21, no 2)")] == "my lab"
 
 
+def test_the_same_archive_again_makes_no_second_copy(home, fresh):
+    packed = pack(home).content
+    for _ in range(2):
+        assert "is open just now and stays" in back(packed, fresh, open_now=fresh / LAB)
+    assert [place for place in on(fresh) if "no 2" in place] == []
+
+
 def test_what_safari_unpacked_and_somebody_packed_again_comes_back(home, fresh):
     with zipfile.ZipFile(io.BytesIO(pack(home).content)) as archive:
         again = {f"my-work-2026-11-21/{name}": archive.read(name) for name in archive.namelist()}

@@ -55,7 +55,7 @@ def lab(tmp_path, monkeypatch) -> Lab:
 
 def test_an_untouched_lab_is_said_to_be_one(lab):
     lab.run("lab-2-setup")
-    assert lab.said().startswith(f"Saved: this is what {NAME} holds now")
+    assert lab.said().startswith("As it is saved")
     assert "Still as you got them: 2.1, 2.2a, 2.2b, 2.3, 2.4, 2.5, 2.6a, 2.6b." in lab.said()
 
 
@@ -100,7 +100,7 @@ def test_written_answers_are_told_by_their_words_as_saved(lab):
 
 def test_forms_that_are_saved_are_named(lab):
     lab.file.with_name("answers.json").write_text(json.dumps({"2.1": {}, "2.6a": {}, "practice": {}}))
-    assert "Your forms are in answers.json, which goes along: 2.1, 2.6a." in lab.said()
+    assert f"What is handed in: {NAME} and answers.json, which holds your forms: 2.1, 2.6a." in lab.said()
 
 
 def test_a_form_that_could_not_be_saved_is_said(lab, monkeypatch):
@@ -108,7 +108,7 @@ def test_a_form_that_could_not_be_saved_is_said(lab, monkeypatch):
     monkeypatch.setattr("healthcomms.kept.Kept._write", _full)
     form.widget.typed = dict.fromkeys(form.widget.typed, "x")
     monkeypatch.setattr(sys.modules["healthcomms.work.hand_in"], "names", lambda: {"mine": form})
-    assert lab.said().startswith("Before you hand in")
+    assert lab.said().startswith("Save before you hand in")
     assert "2.1: answers.json cannot be saved in this folder (No space left on device)" in lab.said()
 
 

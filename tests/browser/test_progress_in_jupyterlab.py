@@ -39,7 +39,7 @@ def test_a_solved_exercise_shows_its_model_answer_by_keyboard(jupyterlab, desk, 
 
 
 def test_the_start_page_counts_a_renamed_lab_and_its_links_open_it(jupyterlab, desk, page, axe_faults, tmp_path):
-    note = {"points": 2, "of": 2, "when": "2026-11-21T09:00:00+00:00", "tries": 1, "last": "x"}
+    note = {"points": 2, "of": 2, "when": "2026-11-21T09:00:00+00:00", "tried": ["x"]}
     (desk / "02-strategy" / "progress.json").write_text(json.dumps({"2.2a": note}))
     (desk / "02-strategy").rename(desk / "my plan (2)")
     jupyterlab.write("start.ipynb", _SHOW)

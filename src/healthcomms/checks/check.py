@@ -29,12 +29,12 @@ def check(exercise_id: str, *answers: Any, unseen: bool = False) -> Score:
     score = _checked(exercise, answers, unseen)
     said, old = earlier.note(exercise.answers, answered=score.answered)
     score = replace(score, first=said, earlier=old)
-    return _remembered(score) if noted.in_a_notebook() and not unseen else score
+    return _remembered(score, answers) if noted.in_a_notebook() and not unseen else score
 
 
-def _remembered(score: Score) -> Score:
+def _remembered(score: Score, answers: tuple) -> Score:
     """Noted as progress; in self-study, with the model answer once it is solved or honestly tried three times."""
-    tries, trouble = noted.note(score)
+    tries, trouble = noted.note(score, is_try=noted.whole(answers, score))
     shown = model_answers.self_study() and (score.solved or tries >= ENOUGH_TRIES)
     model = model_answers.model(score.exercise) if shown else ""
     return replace(score, notes=[*score.notes, *filter(None, [trouble])], model=model)

@@ -129,11 +129,15 @@ def _compared(score: Score) -> str:
     """Folded away: whoever wants to go on thinking need not see it."""
     if not score.model:
         return ""
-    said = _BESIDE_YOURS if score.solved else _AFTER_TRYING
+    said = _IN_A_FORM if ".fill(" in score.model else _BESIDE_YOURS if score.solved else _AFTER_TRYING
     summary = "<summary>Compare with a model answer</summary>"
     return f"<details>{summary}<p>{said}</p><pre><code>{escape(score.model)}</code></pre></details>"
 
 
+_IN_A_FORM = (
+    "These lines fill the form's boxes: what stands before each equals sign or colon is the box. "
+    "Type yours into the form itself, for only that is saved. Other words are as right."
+)
 _BESIDE_YOURS = "These lines do it, too. Other ways are as right: what did you do differently, and why?"
 _AFTER_TRYING = "These lines do it. Say in your own words what each is for, fold this away, and write yours again."
 

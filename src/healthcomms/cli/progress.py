@@ -30,7 +30,8 @@ def progress(
 
     folder = (desk or standing_on(Path.cwd())).resolve()
     if not folder.is_dir():
-        raise stop(f"There is no folder {folder}. Name the one with your notebooks: --desk FOLDER.")
+        first = "Lay it out with python3 run.py start, or name the one with your notebooks: --desk FOLDER."
+        raise stop(f"There is no folder {folder}. {first}")
     if export and export.suffix.lower() != ".csv":
         raise stop(f"The export needs a name that ends in .csv, such as progress.csv, not {export.name}.")
     work = Work(folder)

@@ -23,7 +23,7 @@ def start(
 
     For example: `healthcomms start`, or `healthcomms start --no-browser -- --port=9000`.
     Your work stays in the folder desk, and no update of the course touches it.
-    With `--self-study`, the card of an exercise that you solved or tried three times ends with a model answer.
+    With `--self-study`, a card ends with a model answer once you solved the exercise or answered it all three times.
     """
     from healthcomms import model_answers
     from healthcomms.setup import jupyterlab

@@ -63,22 +63,22 @@ def _understood(entries: dict) -> dict[str, Note]:
 def _note(entry: object, most: float) -> Note | None:
     """A note from before the exercise was given `most` points counts by its share of what it had then."""
     try:
-        points, of, tries = float(entry["points"]), float(entry["of"]), int(entry["tries"])
+        points, of, tries = float(entry["points"]), float(entry["of"]), len(entry["tried"])
         when = datetime.fromisoformat(entry["when"])
     except (TypeError, KeyError, ValueError):
         return None
-    sound = 0 <= points <= of < inf and of > 0 and tries >= 0 and when.tzinfo is not None
+    sound = 0 <= points <= of < inf and of > 0 and when.tzinfo is not None
     return Note(points * most / of, tries, when) if sound else None
 
 
 def notebooks(desk: Path) -> tuple[dict[str, Notebook], list[str]]:
     """By lab the learner's notebook, and a sentence for each lab that cannot be read.
 
-    Where a lab lies there more than once, the one with the course's own name is taken, and of these the one saved
-    last; a text counts in whichever it stands.
+    Where a lab lies there more than once, the one with the course's own name is taken, of these one that was worked on,
+    and of these the one saved last; a text counts in whichever it stands.
     """
     found, faults = {}, []
-    for file in sorted(_below(desk, "*.ipynb"), key=_proper_and_new):
+    for file in sorted(_below(desk, "*.ipynb"), key=_proper_worked_on_and_new):
         content = _object(file, _LARGEST["notebook"])
         if content is None:
             faults.append(
@@ -95,9 +95,11 @@ def lessons(desk: Path) -> dict[str, Path]:
     return {file.stem: file for chapter in course.chapters() for file in _below(desk, f"{chapter.id}.ipynb")}
 
 
-def _proper_and_new(file: Path) -> tuple[bool, float]:
-    """The last of the sorted files is the one to open."""
-    return file.stem in {lab.notebook for lab in course.labs()}, file.stat().st_mtime
+def _proper_worked_on_and_new(file: Path) -> tuple[bool, bool, float]:
+    """The last of the sorted files is the one to open. A folder with answers or results in it was worked in."""
+    proper = file.stem in {lab.notebook for lab in course.labs()}
+    worked_on = any(file.with_name(name).is_file() for name in (FILE, "answers.json"))
+    return proper, worked_on, file.stat().st_mtime
 
 
 def _notebook(file: Path, content: dict) -> Notebook | None:

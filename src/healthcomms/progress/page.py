@@ -13,7 +13,8 @@ __all__ = ["Page"]
 _CSS = Path(__file__).with_name("progress.css").read_text("utf-8")
 _HEADS = ["Chapter", "Lab", "Exercises done", "Points", "Minutes left"]
 _NOTES = [
-    "Points are those of the check you ran last; a person gives those for written answers.",
+    "Points are those of the answer you had checked last; emptying its cell later takes none away. "
+    "A person gives those for written answers.",
     "A written answer counts as done when its cell in the saved notebook holds text: save with Ctrl+S (Mac: Cmd+S).",
     "Minutes are for what is not done; a lesson counts until its lab is begun.",
 ]
@@ -44,9 +45,7 @@ class Page:
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         table = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
         upcoming = self._work.next
-        following = (
-            f"Next: {_title(upcoming.exercise)}, {upcoming.exercise.minutes} minutes." if upcoming else _ALL_DONE
-        )
+        following = f"Next: {self._lesson_first(upcoming)}{_task(upcoming.exercise)}." if upcoming else _ALL_DONE
         return "\n".join([self._summary(), following, *self._work.faults, "", *table, "", *_NOTES])
 
     def _summary(self) -> str:
@@ -64,7 +63,15 @@ class Page:
         lab = self._work.labs.get(following.chapter.id)
         file = lab.file if lab else self._work.lessons.get(following.chapter.id)
         link = self._link(file, _title(following.exercise))
-        return f"<p>Next: {link}, {following.exercise.minutes} minutes.</p>"
+        lesson = escape(self._lesson_first(following))
+        return f"<p>Next: {lesson}{link}, {following.exercise.minutes} minutes.</p>"
+
+    def _lesson_first(self, following: Result) -> str:
+        """Where nothing of the chapter is begun, what comes before its first exercise."""
+        chapter = following.chapter
+        if chapter.practice or any(one.state != "not begun" for one in self._work.of(chapter)):
+            return ""
+        return f"lesson {_name(chapter)}, {chapter.minutes} minutes, then "
 
     def _chapters_html(self) -> str:
         rows = "".join(self._chapter_html(chapter) for chapter in self._work.chapters)
@@ -129,6 +136,10 @@ def _state(result: Result) -> str:
 
 def _title(exercise: course.Exercise) -> str:
     return f"{exercise.id} {exercise.title}"
+
+
+def _task(exercise: course.Exercise) -> str:
+    return f"{_title(exercise)}, {exercise.minutes} minutes"
 
 
 def _name(chapter: course.Chapter) -> str:

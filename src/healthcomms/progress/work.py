@@ -75,10 +75,10 @@ class Work:
 
     @property
     def next(self) -> Result | None:
-        """The first exercise not begun after the one checked last, or before it; else one not right yet, or None."""
+        """The first exercise not begun: in the chapter checked last, after it, before it; else one not right yet."""
         last = max((result for result in self.results if result.note), key=lambda one: one.note.when, default=None)
-        start = self.results.index(last) if last else 0
-        ahead = self.results[start:] + self.results[:start]
+        start = self.chapters.index(last.chapter) if last else 0
+        ahead = [one for chapter in self.chapters[start:] + self.chapters[:start] for one in self.of(chapter)]
         return next((one for state in ("not begun", "begun") for one in ahead if one.state == state), None)
 
     def minutes_left(self, chapter: course.Chapter) -> int:

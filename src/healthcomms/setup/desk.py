@@ -83,7 +83,7 @@ def _lay_one(desk: Path, place: str, newest: bytes, memory: Memory, today: date)
         _write(target, newest)
     if is_new or fingerprint(target.read_bytes()) == version:
         memory.own[place] = version
-        return [f"Laid out {target.name}."] if is_new else []
+        return [_laid_out(target.name, again=place in memory.newest)] if is_new else []
     if memory.newest.get(place) == version:
         return []
     beside = name_beside(target, f"version of {today.isoformat()}")
@@ -91,6 +91,10 @@ def _lay_one(desk: Path, place: str, newest: bytes, memory: Memory, today: date)
     return [
         f"There is a newer version of {target.name}. Yours is untouched; the new one lies beside it: {beside.name}."
     ]
+
+
+def _laid_out(name: str, *, again: bool) -> str:
+    return f"Laid out {name}{', anew: if you moved or renamed yours, go on there' if again else ''}."
 
 
 def name_beside(target: Path, note: str, taken: Container[Path] = ()) -> Path:

@@ -43,11 +43,24 @@ def _look(lab: course.Lab, notebook: Path) -> Said:
     changed = unsaved(notebook)
     urgent = [*_other_file(notebook), *_not_saved(changed), *_forms_not_saved()]
     rest = [] if changed else _without_card(touched, saved)  # a card may have come after the last saving
-    rest = [*_still_empty(lab, [*touched, *_answered(changed)]), *rest, *_written(touched, saved, given)]
+    rest = [*_stopped(lab, saved), *rest, *_still_empty(lab, [*touched, *_answered(changed)])]
     forms = [item.id for item in lab.exercises if item.id in typed]
-    rest += [f"Your forms are in answers.json, which goes along: {', '.join(forms)}."] if forms else []
-    title = "Before you hand in" if urgent else f"Saved: this is what {notebook.name} holds now"
-    return Said(title, [*urgent, *rest])
+    last = [*_written(touched, saved, given), _files(notebook.name, forms)]
+    return Said("Save before you hand in" if urgent else "As it is saved", [*urgent, *rest, *last])
+
+
+def _stopped(lab: course.Lab, saved: dict[str, Cell]) -> list[str]:
+    found = [item.id for item in lab.exercises if item.answer_cell in saved and _has_error(saved[item.answer_cell])]
+    return [f"Stopped with an error: {', '.join(found)}."] if found else []
+
+
+def _has_error(cell: Cell) -> bool:
+    return any(output.get("output_type") == "error" for output in cell.outputs)
+
+
+def _files(notebook: str, forms: list[str]) -> str:
+    along = f" and answers.json, which holds your forms: {', '.join(forms)}" if forms else ""
+    return f"What is handed in: {notebook}{along}."
 
 
 def _other_file(notebook: Path) -> list[str]:

@@ -92,8 +92,9 @@ def _counted(places: list[str]) -> str:
 
 
 def _not_in_it() -> list[str]:
-    """What runs is not always saved, and the file holds what is saved."""
+    """What runs is not always saved, and the file holds what is saved; of other tabs this kernel knows nothing."""
     here = open_notebook()
+    others = "Is a notebook open in another tab? What is not saved there is not in it: save it, then download again."
     if here and unsaved(here):
-        return [f"Not in it: what you changed in {here.name} since you saved. Press Ctrl+S, then download again."]
-    return []
+        return [f"Not in it: what you changed in {here.name} since you saved. Press Ctrl+S.", others]
+    return [others]

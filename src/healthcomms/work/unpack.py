@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from glob import escape
 from pathlib import Path
 
 from healthcomms.archive import Refused, unpacked
@@ -56,10 +57,17 @@ class _Plan:
         return self._lay_beside(place, there.read_bytes(), there.stat().st_mtime, "from before")
 
     def _lay_beside(self, place: str, content: bytes, changed: float, word: str) -> str:
+        if same := self._lies_there(self.desk / place, content):
+            return same
         taken = {*self.writes, *(self.desk / other for other in self.places)}
         target = name_beside(self.desk / place, f"{word} {self.today.isoformat()}", taken)
         self.write(target, content, changed)
         return target.name
+
+    def _lies_there(self, target: Path, content: bytes) -> str:
+        """The name of a file beside it with this very content, from an earlier time; "" for none."""
+        beside = sorted(target.parent.glob(f"{escape(target.stem)} (*){target.suffix}"))
+        return next((file.name for file in beside if file.is_file() and file.read_bytes() == content), "")
 
 
 def bring_back(content: bytes, desk: Path, *, today: date, open_now: Path | None = None) -> list[str]:

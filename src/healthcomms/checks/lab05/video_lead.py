@@ -14,6 +14,12 @@ from healthcomms.data import load
 
 RIGHT = "Videos lead on every platform and trail over all, and you said why without promising too much."
 
+EMPTY = Finding(
+    0,
+    "Neither `lead` nor `advice` has a value yet.",
+    "Lines 3 and 4 set them: write them above, run that cell, then this one.",
+)
+
 _LIES = "An average that lies"
 _TOLERANCE = 0.051  # percentage points: rounding to one decimal is welcome
 
