@@ -4,6 +4,7 @@ Labs hold their model answers. Memory is that of the server and its kernels, sha
 the browser's own is not counted.
 """
 
+import compileall
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,7 +59,12 @@ _WAIT_FOR_CARD = """async index => {
 
 def rows(folder: Path) -> Iterator[Row]:
     copy = copied(folder)
+    compileall.compile_dir(copy.folder / "src", quiet=1)  # else the first to import a room would wait for it
     with chromium() as browser, copy.started() as server:
+        with browser.new_page() as first:  # fetches JupyterLab's scripts
+            server.open(first)
+            server.ready(first)
+            server.stop_kernel(first)
         for chapter in CHAPTERS:
             yield from _chapter(chapter, server, browser, copy.folder / "desk")
 
