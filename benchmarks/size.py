@@ -1,7 +1,7 @@
 """How much the learner's environment takes on disk, from the files of the packages that `requirements.txt` pins."""
 
 from collections.abc import Iterator
-from importlib.metadata import distribution
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 from row import Row
@@ -13,7 +13,7 @@ BIGGEST = 6
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    sizes = {pin.name: _megabytes(pin.name) for pin in pins(ROOT / "requirements.txt") if pin.is_for()}
+    sizes = {pin.name: megabytes(distribution(pin.name)) for pin in pins(ROOT / "requirements.txt") if pin.is_for()}
     biggest = sorted(sizes, key=sizes.get, reverse=True)[:BIGGEST]
     named = ", ".join(f"{name} {sizes[name]:.0f}" for name in biggest)
     total = sum(sizes.values())
@@ -21,6 +21,7 @@ def rows(folder: Path) -> Iterator[Row]:
     yield Row(f"{len(sizes)} packages of the learner, installed", measured, "watched", None)
 
 
-def _megabytes(name: str) -> float:
-    files = (Path(file.locate()) for file in distribution(name).files)
+def megabytes(package: Distribution) -> float:
+    """Of the package's files as installed, compiled ones among them."""
+    files = (Path(file.locate()) for file in package.files)
     return sum(file.stat().st_size for file in files if file.is_file()) / 1e6

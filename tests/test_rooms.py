@@ -6,7 +6,7 @@ from pathlib import Path
 import healthcomms
 
 ROOMS = [
-    "places", "kept", "course", "archive", "model_answers", "data", "metrics", "inference", "readiness",
+    "places", "quick_start", "kept", "course", "archive", "model_answers", "data", "metrics", "inference", "readiness",
     "strategy", "audience", "content", "inbox", "policy", "timing", "campaigns",
     "charts", "forms", "checks", "simulate", "grading", "portfolio", "setup", "work", "progress", "site", "cli",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ import os
 import re
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from datetime import date
@@ -180,6 +181,14 @@ def test_the_learner_sees_no_instructor_panels_and_no_news_but_can_validate(serv
     assert "nbgrader:validate-assignment" not in switched_off
     status, _ = fetch(server.replace("/lab/tree/00-start-here.ipynb", "/formgrader"))
     assert status == 404
+
+
+def test_the_first_page_waits_for_no_tables_and_for_no_grammar_of_web_addresses():
+    """Together they took two seconds of processor time before JupyterLab answered."""
+    started = "import healthcomms.cli, healthcomms.setup.desk, healthcomms.setup.server, sys"
+    asked = "print([name for name in ('pandas', 'rfc3987_syntax') if sys.modules.get(name)])"
+    said = subprocess.run([sys.executable, "-c", f"{started}; {asked}"], capture_output=True, text=True, check=True)
+    assert said.stdout == "[]\n"
 
 
 def test_the_learners_own_jupyter_settings_stay(monkeypatch):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import forkserver
 
-import healthcomms.grading.quick_start  # noqa: F401
+import healthcomms.quick_start  # noqa: F401
 
 __all__ = ["NoWorkers", "begin_early", "dask", "here"]
 
@@ -22,7 +22,7 @@ class NoWorkers(Exception):
 
 def begin_early() -> None:
     """Start the process that the pool's processes are forked from: it imports what they need while others do, too."""
-    needed = ["healthcomms.grading.quick_start", "healthcomms.grading.driver", "statsmodels.stats.proportion"]
+    needed = ["healthcomms.quick_start", "healthcomms.grading.driver", "statsmodels.stats.proportion"]
     multiprocessing.set_forkserver_preload(needed)
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process; only the first one decides
     forkserver.ensure_running()

@@ -131,7 +131,8 @@ def _kernel() -> Iterator[Finding]:
         yield Finding("Mend", f"Notebooks cannot run Python, for the kernel does not start: {fault}. {_AGAIN}")
         return
     try:
-        ran = client.execute_interactive("import healthcomms", timeout=60, output_hook=lambda message: None)
+        first_line = "from healthcomms import check, load"
+        ran = client.execute_interactive(first_line, timeout=60, output_hook=lambda message: None)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
