@@ -55,7 +55,8 @@ def test_the_desk_holds_the_chapters_that_are_written_and_no_others():
 
 
 def test_an_empty_desk_gets_a_copy(desk, lab):
-    assert lay(desk, {LAB: lab}, today=MONDAY) == ["Laid out lab-02-strategy.ipynb."]
+    said = lay(desk, {LAB: lab}, today=MONDAY)
+    assert said == ["Laid out lab-02-strategy.ipynb, anew: if you moved or renamed yours, go on there."]
     assert (desk / LAB).read_text() == "first version"
 
 
@@ -98,7 +99,8 @@ def test_two_versions_of_one_day_both_lie_there(desk, lab):
 def test_what_the_learner_deleted_is_laid_again(desk, lab):
     lay(desk, {LAB: lab}, today=MONDAY)
     (desk / LAB).unlink()
-    assert lay(desk, {LAB: lab}, today=MONDAY) == ["Laid out lab-02-strategy.ipynb."]
+    said = lay(desk, {LAB: lab}, today=MONDAY)
+    assert said == ["Laid out lab-02-strategy.ipynb, anew: if you moved or renamed yours, go on there."]
 
 
 @pytest.mark.parametrize("memory", [None, b"{half a fi"], ids=["lost", "damaged"])
