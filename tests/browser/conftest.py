@@ -41,7 +41,7 @@ def page(chromium: Browser):
 
 @pytest.fixture
 def axe_faults():
-    """`axe_faults(page, selector, ignore=(), only=())`, see below. A fixture, since other folders have a conftest too."""
+    """`_axe_faults`, see below. A fixture, since other folders have a conftest too."""
     return _axe_faults
 
 

@@ -95,11 +95,11 @@ def test_every_form_is_filled_in_by_keyboard_alone(shown, place, jupyterlab):
     silent = [number for number in range(forms.count()) if not answers_the_keyboard(shown, forms.nth(number))]
     assert silent == []
     kept = saved(shown, jupyterlab.folder / "every" / place, ids(place))
-    assert {name: empty(kept.get(name)) for name in ids(place)} == dict.fromkeys(ids(place), [])
+    assert {name: empty(kept.get(name)) for name in ids(place)} == {name: [] for name in ids(place)}
 
 
 def answers_the_keyboard(page: Page, form: Locator) -> bool:
-    """Come to each field with Tab and fill it; then Tab leads out of the form, which says something else than before."""
+    """Come to each field with Tab, in order, and fill it; then the form says something else than before."""
     before = form.inner_text()
     fields = form.locator(FIELDS)
     fields.first.focus()
