@@ -98,7 +98,7 @@ def test_forms_that_are_saved_are_named(lab):
 
 def test_a_form_that_could_not_be_saved_is_said(lab, monkeypatch):
     form = forms.smart_bench("2.1", load("objectives"), repair=["O03"])
-    monkeypatch.setattr("healthcomms.forms.store.Answers._write", _full)
+    monkeypatch.setattr("healthcomms.kept.Kept._write", _full)
     form.widget.typed = dict.fromkeys(form.widget.typed, "x")
     monkeypatch.setattr(sys.modules["healthcomms.work.hand_in"], "names", lambda: {"mine": form})
     assert lab.said().startswith("Before you hand in")

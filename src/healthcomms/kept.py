@@ -32,12 +32,13 @@ class Kept:
             return {}, self._set_aside()
         return (entries, "") if isinstance(entries, dict) else ({}, self._set_aside())
 
-    def change(self, name: str, entry: Callable[[Any], Any]) -> str:
-        """Replace one entry by `entry(what it was)`, None where there was none; gives the name of a file set aside."""
+    def change(self, name: str, entry: Callable[[Any], Any]) -> tuple[Any, str]:
+        """Replace one entry by `entry(what it was)`, None where there was none; gives it, and as `read` a name."""
         with self._alone():
             entries, aside = self.read()
-            self._write({**entries, name: entry(entries.get(name))})
-        return aside
+            changed = entry(entries.get(name))
+            self._write({**entries, name: changed})
+        return changed, aside
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

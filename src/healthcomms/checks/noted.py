@@ -22,15 +22,12 @@ def note(score: Score) -> tuple[int, str]:
     """
     if score.earlier or not (score.answered and score.checked):
         return 0, ""
-    entries = []
     try:
-        aside = Kept(Path.cwd() / FILE).change(
-            score.exercise.id, lambda was: entries.append(_entry(score, was)) or entries[0]
-        )
+        entry, aside = Kept(Path.cwd() / FILE).change(score.exercise.id, lambda was: _entry(score, was))
     except OSError as error:
         return 0, f"(Your progress could not be noted in this folder: {error.strerror}. Your answer is not touched.)"
     lost = f"{FILE} could not be understood and is kept as '{aside}': your progress in this folder begins anew."
-    return entries[0]["tries"], lost if aside else ""
+    return entry["tries"], lost if aside else ""
 
 
 def in_a_notebook() -> bool:
