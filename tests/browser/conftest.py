@@ -45,14 +45,17 @@ def axe_faults():
     return _axe_faults
 
 
-def _axe_faults(page: Page, selector: str, ignore: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> list[str]:
+def _axe_faults(
+    page: Page, selector: str, *, ignore: tuple[str, ...] = (), only: tuple[str, ...] = (), without: str = ""
+) -> list[str]:
     """What axe finds in the part of the page: "rule (impact): element", for WCAG A and AA and best practice.
 
-    `ignore` names rules to leave out, such as those that JupyterLab itself breaks; `only` the ones to look at.
+    `ignore` names rules to leave out, `only` the ones to look at, and `without` what to leave out of the part.
     """
     page.evaluate(_AXE)
+    where = {"include": [[selector]], **({"exclude": [[without]]} if without else {})}
     how = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
-    found = page.evaluate("([selector, how]) => axe.run({include: [[selector]]}, how)", [selector, how])["violations"]
+    found = page.evaluate("([where, how]) => axe.run(where, how)", [where, how])["violations"]
     return [
         f"{fault['id']} ({fault['impact']}): {node['html'][:200]}"
         for fault in found
