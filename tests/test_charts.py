@@ -43,3 +43,14 @@ def test_a_table_shows_an_empty_cell_as_a_dash_and_a_date_in_words():
     assert ">20 November 2026<" in html
     assert ">–<" in html
     assert "a &lt; b" in html
+
+
+def test_an_address_in_a_table_is_a_link_and_a_sentence_with_one_is_not():
+    frame = pd.DataFrame({"to_read": ["https://example.org/a?b=1&c=2", "https://example.org/ is gone"]})
+    html = charts.table(frame).data
+    assert (
+        "<td class='hc-text'><a href='https://example.org/a?b=1&amp;c=2'>https://example.org/a?b=1&amp;c=2</a></td>"
+        in html
+    )
+    assert "<td class='hc-text'>https://example.org/ is gone</td>" in html
+    assert ">to_<wbr>read</th>" in html

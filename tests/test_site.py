@@ -69,11 +69,12 @@ def test_lessons_run_on_the_courses_own_data(tmp_path, monkeypatch):
     assert "HEALTHCOMMS_DATA" in os.environ
 
 
-def test_a_form_keeps_its_html_and_a_page_no_place_of_this_machine(tmp_path):
+def test_a_form_keeps_its_html_a_link_leads_to_a_page_and_no_place_of_this_machine_is_named(tmp_path):
     form = {WIDGET: {"model_id": "1"}, "text/html": "<table>draft</table>", OBSERVATION: {"seen": 1}}
     outputs = [
         nbformat.v4.new_output("display_data", form),
         nbformat.v4.new_output("stream", text="Saved in /home/somebody/desk."),
+        nbformat.v4.new_output("display_data", {"text/html": "<a href='02-strategy/02-strategy.ipynb'>2</a>"}),
     ]
     cells = [nbformat.v4.new_markdown_cell("# Title\n\nText."), nbformat.v4.new_code_cell("form", outputs=outputs)]
     file = tmp_path / "lesson.ipynb"
@@ -84,6 +85,7 @@ def test_a_form_keeps_its_html_and_a_page_no_place_of_this_machine(tmp_path):
     assert set(code.outputs[0].data) == {"text/html"}
     assert code.outputs[0].data["text/html"].endswith("</p><table>draft</table>")
     assert code.outputs[1].text == "Saved in course/desk."
+    assert code.outputs[2].data["text/html"] == "<a href='02-strategy/02-strategy.html'>2</a>"
 
 
 def test_without_an_address_no_page_speaks_of_binder(tmp_path):

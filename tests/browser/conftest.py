@@ -47,17 +47,21 @@ def page(chromium: Browser):
 
 @pytest.fixture
 def axe_faults():
-    """`axe_faults(page, selector, ignore=())`, see below. A fixture, since other folders have a conftest too."""
+    """`_axe_faults`, see below. A fixture, since other folders have a conftest too."""
     return _axe_faults
 
 
-def _axe_faults(page: Page, selector: str, ignore: tuple[str, ...] = ()) -> list[str]:
+def _axe_faults(
+    page: Page, selector: str, *, ignore: tuple[str, ...] = (), only: tuple[str, ...] = (), without: str = ""
+) -> list[str]:
     """What axe finds in the part of the page: "rule (impact): element", for WCAG A and AA and best practice.
 
-    `ignore` names rules that JupyterLab itself breaks.
+    `ignore` names rules to leave out, `only` the ones to look at, and `without` what to leave out of the part.
     """
     page.evaluate(_AXE)
-    found = page.evaluate("selector => axe.run({include: [[selector]]})", selector)["violations"]
+    where = {"include": [[selector]], **({"exclude": [[without]]} if without else {})}
+    how = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
+    found = page.evaluate("([where, how]) => axe.run(where, how)", [where, how])["violations"]
     return [
         f"{fault['id']} ({fault['impact']}): {node['html'][:200]}"
         for fault in found

@@ -68,7 +68,7 @@ _SHEET = {
     "typed": {"O03: metric": "", "O03: unit": ""},
     "remarks": {"O03": ["Still empty: metric, unit."]},
     "notices": [],
-    "page": "<h4>The page</h4>",
+    "page": "<h3>The page</h3>",
 }
 
 
@@ -254,7 +254,7 @@ def test_remarks_notices_and_page_follow_python(show):
     page = show("sheet", _SHEET)
     page.evaluate("model.set('remarks', {O03: ['All seven are there.']})")
     page.evaluate("model.set('notices', ['answers.json cannot be saved.'])")
-    page.evaluate("model.set('page', '<h4>Another page</h4>')")
+    page.evaluate("model.set('page', '<h3>Another page</h3>')")
     assert page.locator(".hc-remark").text_content() == "All seven are there."
     assert page.get_by_role("status").first.text_content() == "Please note: answers.json cannot be saved."
     assert page.locator(".hc-page").text_content() == "Another page"
@@ -298,7 +298,7 @@ def test_a_form_that_nobody_answers_says_after_two_seconds_that_nothing_is_saved
     page.get_by_label("Metric", exact=True).fill("first reply")  # typing on does not put the notice off
     page.clock.run_for(200)
     assert alert.text_content().startswith("Not saved. Python, which keeps what you type, does not answer.")
-    assert alert.evaluate("node => node.closest('section').querySelector('h4').textContent") == "O03 · Desk"
+    assert alert.evaluate("node => node.closest('section').querySelector('h3').textContent") == "O03 · Desk"
     page.clock.resume()
     assert axe_faults(page, "#form") == []
 
@@ -457,12 +457,12 @@ def test_a_slider_has_a_name_of_its_own(sliding):
 
 
 def test_what_follows_is_spoken_with_the_remark_and_not_at_the_beginning(show):
-    sheet = show("sheet", {**_SHEET, "page": "<h4>What follows: go</h4>"})
+    sheet = show("sheet", {**_SHEET, "page": "<h3>What follows: go</h3>"})
     said = sheet.locator(".hc-live")
     sheet.evaluate(
-        "model.set('remarks', {O03: ['Still empty: unit.']}); model.set('page', '<h4>What follows: wait</h4>')"
+        "model.set('remarks', {O03: ['Still empty: unit.']}); model.set('page', '<h3>What follows: wait</h3>')"
     )
     said.get_by_text("Still empty: unit. What follows: wait").wait_for(state="attached")
-    sheet.evaluate("model.set('page', '<h4>What follows: wait</h4><p>Because.</p>')")
+    sheet.evaluate("model.set('page', '<h3>What follows: wait</h3><p>Because.</p>')")
     sheet.evaluate("model.set('remarks', {O03: []})")
     sheet.wait_for_function("document.querySelector('.hc-live').textContent === ''")

@@ -75,18 +75,6 @@ def test_arrow_keys_move_a_name_on_the_map_and_not_the_chosen_cell(jupyterlab, p
     assert page.locator(".jp-CodeCell").count() == 3
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_axe_finds_nothing_in_the_forms(jupyterlab, page, theme, axe_faults):
-    jupyterlab.write("axe/lab.ipynb", _BENCH, _MAP, _PAGE)
-    jupyterlab.open(page, "axe/lab.ipynb")
-    page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
-    page.locator(f'body[data-jp-theme-name="{theme}"]').wait_for(state="attached")
-    jupyterlab.run_all(page)
-    page.locator(".hc-strategy").wait_for()
-    for form in (".hc-sheet", ".hc-map", ".hc-strategy"):
-        assert axe_faults(page, form) == []
-
-
 def test_the_page_is_rendered_while_it_is_typed(jupyterlab, page):
     jupyterlab.write("page/lab.ipynb", _BENCH, _PAGE)
     jupyterlab.open(page, "page/lab.ipynb")

@@ -31,18 +31,31 @@ def picture(figure: Figure, says: str) -> str:
 
 
 def table(frame: pd.DataFrame) -> HTML:
-    """A table to read: long texts whole, words on the left and numbers on the right, an empty cell as a dash."""
+    """A table to read: long texts whole, words on the left and numbers on the right, an empty cell as a dash.
+
+    A web address is a link.
+    """
     return HTML(f"<style>{_CSS}</style>{_rows(frame)}")
 
 
 def _rows(frame: pd.DataFrame) -> str:
-    heads = "".join(f"<th scope='col' class='{_side(frame[name])}'>{escape(str(name))}</th>" for name in frame)
+    heads = "".join(f"<th scope='col' class='{_side(frame[name])}'>{_head(str(name))}</th>" for name in frame)
     lines = (
-        "".join(f"<td class='{_side(frame[name])}'>{escape(_said(value))}</td>" for name, value in row.items())
+        "".join(f"<td class='{_side(frame[name])}'>{_cell(_said(value))}</td>" for name, value in row.items())
         for row in frame.to_dict("records")
     )
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     return f"<table class='hc-table'><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _head(name: str) -> str:
+    """A long name of a column may break after each of its words: so fewer tables scroll sideways."""
+    return escape(name).replace("_", "_<wbr>")
+
+
+def _cell(text: str) -> str:
+    is_address = text.startswith(("https://", "http://")) and " " not in text
+    return f"<a href='{escape(text)}'>{escape(text)}</a>" if is_address else escape(text)
 
 
 def _side(column: pd.Series) -> str:

@@ -23,6 +23,6 @@ class EvidenceSorter(RowsForm):
         placed = Counter(said["stage"] for said in values.values())
         rows = "".join(f"<tr><td>{escape(stage)}</td><td>{placed[stage]}</td></tr>" for stage in STAGES)
         return (
-            '<h4>Where they stand so far</h4><table><thead><tr><th scope="col">Stage</th><th scope="col">Sentences</th>'
+            '<h3>Where they stand so far</h3><table><thead><tr><th scope="col">Stage</th><th scope="col">Sentences</th>'
             f"</tr></thead><tbody>{rows}</tbody></table><p>Still to place: {placed[None]} of {len(values)}.</p>"
         )

@@ -62,7 +62,7 @@ class PostDrafts(RowsForm):
         return {name: _remark(post) for name, post in values.items()}
 
     def _page(self, values: dict) -> str:
-        return "".join(f"<h4>The {name} post</h4>{found}" for name, post in values.items() if (found := _list(post)))
+        return "".join(f"<h3>The {name} post</h3>{found}" for name, post in values.items() if (found := _list(post)))
 
 
 def _remark(values: dict) -> list[str]:

@@ -30,7 +30,7 @@ class Readiness(RowsForm):
         found = _follows(values)
         leaving = f"<p>Leaving, step by step:</p>{_list(LEAVING)}" if found.decision == "leave or stay away" else ""
         reasons = _list(found.reasons) if found.reasons else "<p>Nothing stands in the way. Look again in a year.</p>"
-        return f"<h4>What follows: {found.decision}</h4>{reasons}{leaving}"
+        return f"<h3>What follows: {found.decision}</h3>{reasons}{leaving}"
 
 
 def _follows(values: dict) -> Verdict:

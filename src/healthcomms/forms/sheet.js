@@ -39,7 +39,7 @@ function drawField(field, prefix, model, keep) {
 }
 
 function drawGroup(group, prefix, model, keep) {
-  const title = element("h4", { id: `${prefix}-${group.key}`, textContent: group.title });
+  const title = element("h3", { id: `${prefix}-${group.key}`, textContent: group.title });
   const facts = element("dl", {});
   for (const [name, text] of group.facts) {
     facts.append(element("dt", { textContent: name }), element("dd", { textContent: text }));
@@ -95,7 +95,7 @@ function render({ model, el }) {
   const showNotices = () => notices.replaceChildren(...lines(model.get("notices").map((text) => `Please note: ${text}`)));
   const showPage = () => {
     page.innerHTML = model.get("page");
-    speak("its page", page.querySelector("h4")?.textContent ?? "");
+    speak("its page", page.querySelector("h3")?.textContent ?? "");
   };
   const showTyped = () => {
     for (const input of root.querySelectorAll("[data-key]")) {

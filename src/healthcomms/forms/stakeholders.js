@@ -138,7 +138,7 @@ function render({ model, el }) {
     return `${name}: choose ${power === null ? "power" : "interest"} as well.`;
   };
   const select = (name) => {
-    evidence.replaceChildren(element("h4", { textContent: name }), element("p", { textContent: model.get("evidence")[name] ?? "" }));
+    evidence.replaceChildren(element("h3", { textContent: name }), element("p", { textContent: model.get("evidence")[name] ?? "" }));
     for (const [other, chip] of Object.entries(chips)) chip.classList.toggle("hc-chosen", other === name);
   };
   const { table, pickers } = drawTable(names, prefix, (name) => {

@@ -50,7 +50,7 @@ class Triage(RowsForm):
         feared = sum(said["route"] == "safeguarding" and self._public[name] for name, said in values.items())
         head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
         return (
-            f"<h4>Who acts first</h4><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+            f"<h3>Who acts first</h3><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
             f"<p>Public, with a detail to hide: {hidden}. Public, where the person feared may read along, so that the "
             f"lead decides whether to hide it now: {feared}. Still to sort: {counts[None]} of {len(values)}.</p>"
         )

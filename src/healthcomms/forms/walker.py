@@ -46,7 +46,7 @@ def _route(route: inbox.Route) -> str:
         lines.append(f"<blockquote>{escape(route.first_word)}</blockquote>")
     lines.append(f"<p><b>The full answer within {hours} on duty.</b></p>")
     lines += [_list("It holds", route.holds), _list("It never holds", route.never)]
-    return f"<h4>{escape(route.title)}</h4>{''.join(lines)}"
+    return f"<h3>{escape(route.title)}</h3>{''.join(lines)}"
 
 
 def _list(title: str, items: Sequence[str]) -> str:

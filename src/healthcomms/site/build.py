@@ -57,7 +57,7 @@ def _make(folder: Path, binder: str, only: list[str] | None) -> Path:
     lay_out(source, extra / "download", binder)
     (extra / ".nojekyll").touch()  # some hosts leave out folders whose names begin with an underscore
     execute([source / lesson(chapter) for chapter in lessons() if only is None or chapter.id in only])
-    names = {str(folder): "", str(ROOT): "social-media-for-healthcare"}
+    names = {str(folder): "", str(ROOT): "social-media-for-healthcare", sys.prefix: "python"}
     for notebook in source.rglob("*.ipynb"):
         make_page(notebook, below_the_title(notebook.relative_to(source).as_posix(), binder), names)
     _sphinx(source, extra, made)

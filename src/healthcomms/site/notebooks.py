@@ -1,5 +1,6 @@
 """A notebook as a page: what stands under its title, and forms as they open."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ _FORM = (
     "and what follows from it changes as you type.</p>"
 )
 
+_TO_A_NOTEBOOK = re.compile(r"(href='[^':]+)\.ipynb'")
+
 
 def make_page(file: Path, below_the_title: str, outside: dict[str, str]) -> None:
     """Change a notebook that was run, or not, into what the site shows.
@@ -29,6 +32,7 @@ def make_page(file: Path, below_the_title: str, outside: dict[str, str]) -> None
     for output in _outputs(notebook):
         _say_that_it_is_a_form(output)
         output.get("data", {}).pop(OBSERVATION, None)
+        _lead_to_pages(output)
         _rename(output, outside)
     still(notebook)
     nbformat.write(notebook, file)
@@ -42,6 +46,12 @@ def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
 def _say_that_it_is_a_form(output: NotebookNode) -> None:
     if WIDGET in output.get("data", {}):
         output.data["text/html"] = _FORM + output.data["text/html"]
+
+
+def _lead_to_pages(output: NotebookNode) -> None:
+    """The start page links to the notebooks of its desk; on the site, their pages lie in the same places."""
+    if html := output.get("data", {}).get("text/html"):
+        output.data["text/html"] = _TO_A_NOTEBOOK.sub(r"\1.html'", html)
 
 
 def _rename(output: NotebookNode, outside: dict[str, str]) -> None:
