@@ -283,7 +283,7 @@ def saves(lab: Page, computer: Computer) -> None:
     lab.wait_for_function("!jupyterapp.shell.currentWidget.context.model.dirty")
     assert source(computer.lab, "answer-2-2a") == RULE
     run(lab, "work.hand_in")
-    lab.get_by_text("Saved: this is what lab-02-strategy.ipynb holds now").wait_for()
+    lab.get_by_text("As it is saved").wait_for()
 
 
 def finds_it_again(front_end: JupyterLab, context: BrowserContext) -> Page:
