@@ -143,7 +143,7 @@ def test_the_last_cell_names_what_is_not_saved_until_it_is(jupyterlab, page, des
     save(page)
     page.wait_for_timeout(500)
     said = run_hand_in(page).inner_text()
-    assert "Saved: this is what lab-02-strategy.ipynb holds now" in said
+    assert "As it is saved" in said
     assert "Save first" not in said
     saved = nbformat.read(desk / LAB, as_version=4)
     assert next(cell for cell in saved.cells if grade_id(cell) == "answer-2-2a").source.endswith("'monitor'")
