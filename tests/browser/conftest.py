@@ -59,6 +59,8 @@ def _axe_faults(
     `ignore` names rules to leave out, `only` the ones to look at, and `without` what to leave out of the part.
     """
     page.evaluate(_AXE)
+    # JupyterLab's body has no height and hides what is outside of it, so that axe would see no text at all.
+    page.evaluate("document.body.style.overflow = 'visible'")
     where = {"include": [[selector]], **({"exclude": [[without]]} if without else {})}
     how = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
     found = page.evaluate("([where, how]) => axe.run(where, how)", [where, how])["violations"]
@@ -101,6 +103,15 @@ class Lab:
                 await panel.sessionContext.session.kernel.info;
             }"""
         )
+
+    def theme(self, page: Page, name: str) -> None:
+        """Light or Dark, and wait until it is seen: JupyterLab says its name before the colours are there."""
+        page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", f"JupyterLab {name}")
+        paper = {"Light": "rgb(255, 255, 255)", "Dark": "rgb(17, 17, 17)"}[name]
+        seen = (
+            "paper => getComputedStyle(document.querySelector('.jp-NotebookPanel-notebook')).backgroundColor === paper"
+        )
+        page.wait_for_function(seen, arg=paper)
 
     def run_all(self, page: Page) -> None:
         """Run every cell and wait until the last has finished."""

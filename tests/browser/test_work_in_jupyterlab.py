@@ -101,11 +101,10 @@ def test_after_a_restart_the_button_says_what_to_do(jupyterlab, page, desk):
     page.get_by_text("Python does not answer.").wait_for()
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_axe_finds_nothing_in_the_notice(jupyterlab, page, desk, theme, axe_faults):
     open_with(jupyterlab, page, desk, _BINDER, _NOTICE)
-    page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
-    page.locator(f'body[data-jp-theme-name="{theme}"]').wait_for(state="attached")
+    jupyterlab.theme(page, theme)
     page.locator(".hc-keeper").wait_for()
     assert axe_faults(page, ".hc-keeper") == []
 
