@@ -1,18 +1,13 @@
 """The course as pages, in Chromium: nothing asked of others, a search that finds, light and dark, a phone, keyboard."""
 
-import os
-
 import pytest
 
 from healthcomms import site
 
 pytestmark = pytest.mark.browser
 
-EVERY = bool(os.environ.get("HEALTHCOMMS_EVERY_PAGE"))
-"""Run all lessons and let axe look at every page: minutes of work, for before a release."""
-
-RUN = None if EVERY else ["00-start-here", "02-strategy"]
-"""The lessons that are run here. The other notebooks are run by other tests, and shown here without results."""
+RUN = ["00-start-here", "02-strategy"]
+"""The lessons that are run here. The other notebooks are shown without results, but where every page is looked at."""
 
 PAGES = ["index", "00-start-here", "02-strategy/02-strategy", "02-strategy/lab-02-strategy", "glossary"]
 """One of each kind: the front page, an error and cards, figures and forms, a lab, and a long table."""
@@ -36,22 +31,39 @@ def at(folder, name: str) -> str:
     return (folder / f"{name}.html").as_uri()
 
 
-@pytest.mark.timeout(1800 if EVERY else 300)
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_axe_finds_nothing_on_any_page_and_nothing_sticks_out(scheme, width, folder, page, axe_faults):
+LIGHT_AND_DARK = pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+
+
+@LIGHT_AND_DARK
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_nothing_sticks_out(name, scheme, width, folder, page, axe_faults):
+    assert faults(page, folder / f"{name}.html", scheme, width, axe_faults) == []
+
+
+@pytest.mark.thorough
+@pytest.mark.timeout(1800)
+@LIGHT_AND_DARK
+def test_axe_finds_nothing_on_any_page_with_all_lessons_run(scheme, width, whole, page, axe_faults):
+    every = {file.name: faults(page, file, scheme, width, axe_faults) for file in site.pages(whole)}
+    assert {name: found for name, found in every.items() if found} == {}
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole") / "site"
+    site.make(folder)
+    return folder
+
+
+def faults(page, file, scheme, width, axe_faults) -> list[str]:
+    """What is wrong with one page in a window of that width, with all of it unfolded."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
-    files = site.pages(folder) if EVERY else [folder / f"{name}.html" for name in PAGES]
-    assert {file.name: found for file in files if (found := faults(page, file, axe_faults))} == {}
-
-
-def faults(page, file, axe_faults) -> list[str]:
-    """What is wrong with one page at the width that the window has, with all of it unfolded."""
     page.goto(file.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     page.wait_for_function(FRAMES_HAVE_THE_FOCUS)
-    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    sideways = [f"{width} pixels stick out"] if width > 0 else []
+    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    sideways = [f"{wider} pixels stick out"] if wider > 0 else []
     return sideways + axe_faults(page, "html", ignore=("empty-table-header",))  # the corner of a table of pandas
 
 
