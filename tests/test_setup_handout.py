@@ -1,6 +1,7 @@
 """The copy for a class: a learner can work in it. That no answer is in it is searched in test_answers_stay_in.py."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,13 @@ def test_its_readme_and_run_py_say_that_there_are_no_tests(copy):
     done = subprocess.run([sys.executable, copy / "run.py", "test"], capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stderr.startswith("This copy of the course was handed out without its tests.")
+
+
+def test_every_link_of_its_pages_leads_somewhere(copy):
+    """Those of the README in which a learner begins, and of the pages that it leads to."""
+    for page in [copy / "README.md", *(copy / "docs").glob("*.md")]:
+        links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8"))
+        assert [link for link in links if not (page.parent / link).exists()] == [], page.name
 
 
 def test_it_replaces_nothing(tmp_path):

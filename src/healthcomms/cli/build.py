@@ -15,9 +15,9 @@ Files = dict[Path, str]
 
 def _makers() -> list[Callable[[], Files]]:
     """Each maker gives place → text of what it makes. A new kind of generated file gets its line here."""
-    from healthcomms.cli.readme import readme_file
     from healthcomms.grading.release import lab_files
     from healthcomms.setup.environments import environment_files
+    from healthcomms.setup.readme import readme_file
     from healthcomms.simulate import course_files
 
     return [course_files, environment_files, lab_files, readme_file]

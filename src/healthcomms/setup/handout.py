@@ -4,21 +4,20 @@ import shutil
 from pathlib import Path
 
 from healthcomms.places import ROOT
+from healthcomms.setup.readme import table
 
 __all__ = ["HANDED_OUT", "hand_out"]
 
 HANDED_OUT = [
-    *("LICENSE", "README.md", "course.yml", "environment.yml", "pyproject.toml", "requirements.txt", "run.py"),
-    *("binder", "course", "datasets", "docs/exports.md", "docs/glossary.md", "docs/images", "labs", "src"),
+    *("LICENSE", "course.yml", "environment.yml", "pyproject.toml", "requirements.txt", "run.py"),
+    *("binder", "course", "datasets", "labs", "src"),
+    *("docs/exports.md", "docs/further-reading.md", "docs/glossary.md", "docs/portfolio.md", "docs/images"),
 ]
 """What is copied. A list of what may go out: a new file of the teacher's stays in until it is named here."""
 
 _NOT_COPIED = shutil.ignore_patterns("__pycache__", ".*", "*.egg-info", "answers*.json", "progress*.json")
 
-_NOTE = """
-> This copy was handed out to a class. Solutions, tests and the pages for instructors are not in it, so
-> `python3 run.py test` has nothing to run here, and links to those pages lead nowhere.
-"""
+_README = Path(__file__).with_name("handout.md")
 
 
 def hand_out(folder: Path) -> None:
@@ -30,5 +29,4 @@ def hand_out(folder: Path) -> None:
             shutil.copytree(source, target, ignore=_NOT_COPIED)
         else:
             shutil.copy(source, target)
-    title, _, rest = (folder / "README.md").read_text("utf-8").partition("\n")
-    (folder / "README.md").write_text(f"{title}\n{_NOTE}{rest}", "utf-8")
+    (folder / "README.md").write_text(_README.read_text("utf-8").replace("{table}", table()), "utf-8")
