@@ -168,6 +168,8 @@ def test_outside_a_notebook_nothing_is_said_and_ipython_is_not_loaded():
 
 # Proof 5: at any seed the model answer earns everything and the untouched lab nothing.
 
+OTHERS = [pytest.param(seed, marks=pytest.mark.thorough) for seed in (7, 99)]
+
 
 def points(cells: list) -> dict[str, str]:
     """Check cell → what nbgrader would read as its points."""
@@ -177,7 +179,7 @@ def points(cells: list) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("lab", course.labs(), ids=lambda lab: lab.name)
-@pytest.mark.parametrize("seed", [2027, 7, 99], ids="seed {}".format)
+@pytest.mark.parametrize("seed", [2027, *OTHERS], ids="seed {}".format)
 def test_at_any_seed_the_model_earns_everything_and_the_untouched_lab_nothing(lab, seed, tmp_path, monkeypatch):
     write(tmp_path / "data", seed)
     monkeypatch.setenv("HEALTHCOMMS_DATA", str(tmp_path / "data"))
@@ -202,7 +204,7 @@ LESSONS = [f"course/{chapter.id}.ipynb" for chapter in course.chapters() if chap
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize("seed", [7, 99], ids="seed {}".format)
+@pytest.mark.parametrize("seed", OTHERS, ids="seed {}".format)
 def test_at_any_seed_a_lesson_runs_to_its_end(lesson, seed, tmp_path, monkeypatch):
     write(tmp_path / "data", seed)
     monkeypatch.setenv("HEALTHCOMMS_DATA", str(tmp_path / "data"))

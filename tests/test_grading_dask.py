@@ -18,7 +18,7 @@ from handed_in import finished, graded, new_class, prepared, table_of
 
 from healthcomms.grading import demo
 
-pytestmark = [pytest.mark.sandbox, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.sandbox, pytest.mark.thorough, pytest.mark.timeout(600)]
 
 DASK = [sys.executable, "-m", "dask"]
 

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from healthcomms.cli import app
 from healthcomms.grading import demo
 
-pytestmark = [pytest.mark.postgres, pytest.mark.sandbox, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.postgres, pytest.mark.sandbox, pytest.mark.thorough, pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="module")

@@ -56,7 +56,7 @@ def test_the_desk_holds_the_chapters_that_are_written_and_no_others():
 
 def test_an_empty_desk_gets_a_copy(desk, lab):
     said = lay(desk, {LAB: lab}, today=MONDAY)
-    assert said == ["Laid out lab-02-strategy.ipynb, anew: if you moved or renamed yours, go on there."]
+    assert said == ["Laid out lab-02-strategy.ipynb."]
     assert (desk / LAB).read_text() == "first version"
 
 

@@ -218,7 +218,13 @@ def card(page: Page, exercise: str, says: str) -> None:
     page.get_by_label(f"Check {exercise}").get_by_text(says).first.wait_for()
 
 
-@pytest.mark.parametrize("front_end", [JupyterLab(), Notebook7()], ids=lambda front_end: type(front_end).__name__)
+@pytest.mark.parametrize(
+    "front_end",
+    [
+        pytest.param(JupyterLab(), id="JupyterLab"),
+        pytest.param(Notebook7(), id="Notebook7", marks=pytest.mark.thorough),
+    ],
+)
 def test_a_day_in_a_class(front_end, exchange, handout, playwright, flags, tmp_path):
     (tmp_path / ".jupyter").mkdir()
     told = f"c = get_config()\nc.CourseDirectory.course_id = 'healthcomms'\nc.Exchange.root = {str(exchange)!r}\n"

@@ -21,6 +21,7 @@ def benchmark(monkeypatch):
 
 
 @pytest.mark.browser
+@pytest.mark.thorough
 def test_the_start_page_is_opened_run_and_weighed(benchmark, monkeypatch, tmp_path):
     lessons = benchmark("lessons")
     monkeypatch.setattr(lessons, "CHAPTERS", lessons.CHAPTERS[:1])

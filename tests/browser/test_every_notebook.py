@@ -38,8 +38,8 @@ LISTED = re.findall(r"(?m)^\| `([a-z-]+)` \|", PAGE)
 ID = re.compile(r"\bforms\.\w+\(\s*\"([^\"]+)\"")
 
 
-KINDS = (START, "02-strategy/02-strategy.ipynb", "02-strategy/lab-02-strategy.ipynb")
-"""One of each: a page of errors and cards, of figures and quizzes, and of forms of every sort."""
+KINDS = ("02-strategy/02-strategy.ipynb", "02-strategy/lab-02-strategy.ipynb")
+"""A lesson with figures and quizzes, and a lab with forms and cards."""
 
 
 @pytest.fixture(

@@ -23,13 +23,15 @@ _SHOW = "from healthcomms import progress\n\nprogress.show()"
 
 @pytest.fixture
 def desk(jupyterlab) -> Path:
-    lay(jupyterlab.folder, desk_files(), today=date(2026, 11, 21))
-    return jupyterlab.folder
+    """Apart from what other tests do in the same JupyterLab."""
+    desk = jupyterlab.folder / "progress"
+    lay(desk, desk_files(), today=date(2026, 11, 21))
+    return desk
 
 
 def test_a_solved_exercise_shows_its_model_answer_by_keyboard(jupyterlab, desk, page, axe_faults, tmp_path):
-    jupyterlab.write("02-strategy/try.ipynb", _ANSWER)
-    jupyterlab.open(page, "02-strategy/try.ipynb")
+    jupyterlab.write("progress/02-strategy/try.ipynb", _ANSWER)
+    jupyterlab.open(page, "progress/02-strategy/try.ipynb")
     jupyterlab.run_all(page)
     page.locator(".hc-card summary").focus()
     page.keyboard.press("Enter")
@@ -42,8 +44,8 @@ def test_the_start_page_counts_a_renamed_lab_and_its_links_open_it(jupyterlab, d
     note = {"points": 2, "of": 2, "when": "2026-11-21T09:00:00+00:00", "tried": ["x"]}
     (desk / "02-strategy" / "progress.json").write_text(json.dumps({"2.2a": note}))
     (desk / "02-strategy").rename(desk / "my plan (2)")
-    jupyterlab.write("start.ipynb", _SHOW)
-    jupyterlab.open(page, "start.ipynb")
+    jupyterlab.write("progress/start.ipynb", _SHOW)
+    jupyterlab.open(page, "progress/start.ipynb")
     jupyterlab.run_all(page)
     page.get_by_text("exercises done, 2 of the").wait_for()
     page.get_by_text("Every exercise").first.click()
