@@ -1,6 +1,7 @@
 """Progress to look at: as HTML in a notebook, as text in a terminal, as rows for a spreadsheet."""
 
 import os
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -45,7 +46,7 @@ class Page:
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         table = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
         upcoming = self._work.next
-        following = f"Next: {self._lesson_first(upcoming)}{_task(upcoming.exercise)}." if upcoming else _ALL_DONE
+        following = f"Next: {self._lesson_first(upcoming, _name)}{_task(upcoming.exercise)}." if upcoming else _ALL_DONE
         return "\n".join([self._summary(), following, *self._work.faults, "", *table, "", *_NOTES])
 
     def _summary(self) -> str:
@@ -63,15 +64,15 @@ class Page:
         lab = self._work.labs.get(following.chapter.id)
         file = lab.file if lab else self._work.lessons.get(following.chapter.id)
         link = self._link(file, _title(following.exercise))
-        lesson = escape(self._lesson_first(following))
+        lesson = self._lesson_first(following, self._lesson_link)
         return f"<p>Next: {lesson}{link}, {following.exercise.minutes} minutes.</p>"
 
-    def _lesson_first(self, following: Result) -> str:
+    def _lesson_first(self, following: Result, named: Callable[[course.Chapter], str]) -> str:
         """Where nothing of the chapter is begun, what comes before its first exercise."""
         chapter = following.chapter
         if chapter.practice or any(one.state != "not begun" for one in self._work.of(chapter)):
             return ""
-        return f"lesson {_name(chapter)}, {chapter.minutes} minutes, then "
+        return f"lesson {named(chapter)}, {chapter.minutes} minutes, then "
 
     def _chapters_html(self) -> str:
         rows = "".join(self._chapter_html(chapter) for chapter in self._work.chapters)
@@ -79,7 +80,7 @@ class Page:
 
     def _chapter_html(self, chapter: course.Chapter) -> str:
         lab = self._work.labs.get(chapter.id)
-        lesson = self._link(self._work.lessons.get(chapter.id), _name(chapter))
+        lesson = self._lesson_link(chapter)
         to_lab = (
             "–" if chapter.lab is None else self._link(lab.file, f"Lab {chapter.number}") if lab else "not on this desk"
         )
@@ -102,6 +103,9 @@ class Page:
         if not model_answers.there():
             return [model_answers.NOT_HERE]
         return [f'To compare a written answer of yours, run progress.compare("{done[-1]}") in a cell of this page.']
+
+    def _lesson_link(self, chapter: course.Chapter) -> str:
+        return self._link(self._work.lessons.get(chapter.id), _name(chapter))
 
     def _link(self, file: Path | None, words: str) -> str:
         if file is None:
