@@ -12,6 +12,7 @@ import axe_playwright_python
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from waiting import KERNEL_IS_READY
 
 from healthcomms.setup import jupyterlab as learners
 
@@ -94,15 +95,7 @@ class Lab:
         workspace = notebook.replace("/", "-").replace(".", "-")  # with a dot in it the path is not found
         page.goto(f"{self.address}lab/workspaces/{workspace}/tree/{notebook}?token={self.token}&reset")
         page.locator(".jp-Notebook").wait_for(timeout=20_000)
-        # The page shows an idle kernel before it can run anything: what is run then is lost without a word.
-        page.evaluate(
-            """async () => {
-                const panel = jupyterapp.shell.currentWidget;
-                await panel.context.ready;
-                await panel.sessionContext.ready;
-                await panel.sessionContext.session.kernel.info;
-            }"""
-        )
+        page.evaluate(KERNEL_IS_READY)
 
     def theme(self, page: Page, name: str) -> None:
         """Light or Dark, and wait until it is seen: JupyterLab says its name before the colours are there."""

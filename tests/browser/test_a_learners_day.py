@@ -20,6 +20,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from waiting import KERNEL_IS_READY
 
 from healthcomms import course
 from healthcomms.grading import demo
@@ -162,16 +163,8 @@ class JupyterLab:
         return page
 
     def ready(self, page: Page, heading: str) -> Page:
-        """The page shows an idle kernel before it can run anything: what is run then is lost without a word."""
         page.get_by_role("heading", name=heading).wait_for()
-        page.evaluate(
-            """async () => {
-                const panel = jupyterapp.shell.currentWidget;
-                await panel.context.ready;
-                await panel.sessionContext.ready;
-                await panel.sessionContext.session.kernel.info;
-            }"""
-        )
+        page.evaluate(KERNEL_IS_READY)
         return page
 
 
