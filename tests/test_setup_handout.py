@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from healthcomms import course
 from healthcomms.cli import app
 from healthcomms.places import ROOT
+from healthcomms.setup.handout import hand_out
 
 LAB = course.lab("02-strategy")
 
@@ -43,6 +44,21 @@ def test_a_learner_lays_out_a_desk_in_it(copy):
     assert done.returncode == 0, done.stderr
     assert f"Your desk: {copy / 'desk'}" in done.stdout
     assert (copy / "desk" / LAB.file).is_file()
+
+
+def test_in_a_course_that_is_not_theirs_to_write_the_desk_stays_where_they_laid_it(tmp_path):
+    """As where a class shares one copy: from inside the desk, no second one is laid."""
+    shared = tmp_path / "shared"
+    hand_out(shared)
+    (shared / "run.py").unlink()  # root may write everywhere, so the copy is one that cannot be started by itself
+    inside = tmp_path / "desk" / "02-strategy"
+    inside.mkdir(parents=True)
+    (tmp_path / "desk" / ".laid.json").write_text("{}")
+    code = "from healthcomms.setup.desk import DESK; print(DESK)"
+    there = {**os.environ, "PYTHONPATH": str(shared / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    for where in (tmp_path, inside):
+        done = subprocess.run([sys.executable, "-c", code], cwd=where, env=there, capture_output=True, text=True)
+        assert done.stdout.strip() == str(tmp_path / "desk")
 
 
 def test_its_readme_and_run_py_say_that_there_are_no_tests(copy):

@@ -13,17 +13,23 @@ from healthcomms.places import ROOT
 
 __all__ = ["DESK", "Memory", "desk_files", "fingerprint", "lay", "name_beside", "standing_on"]
 
-DESK = (ROOT if (ROOT / "run.py").is_file() and os.access(ROOT, os.W_OK) else Path.cwd()) / "desk"
-"""In a checkout of one's own the desk lies at its root; with an installed package, or in a course that a class shares
-and may only read, where the learner stands."""
-
 _MEMORY = ".laid.json"
 """What was laid on a desk; by this file a folder is known as one."""
 
 
+def _around(place: Path) -> Path | None:
+    return next((folder for folder in (place, *place.parents) if (folder / _MEMORY).is_file()), None)
+
+
+_IS_OURS = (ROOT / "run.py").is_file() and os.access(ROOT, os.W_OK)
+DESK = ROOT / "desk" if _IS_OURS else _around(Path.cwd()) or Path.cwd() / "desk"
+"""In a checkout of one's own the desk lies at its root; with an installed package, or in a course that a class shares
+and may only read, where the learner stands."""
+
+
 def standing_on(place: Path, *, otherwise: Path = DESK) -> Path:
     """The desk that this folder lies on, as a terminal or a notebook of JupyterLab does; else the usual one."""
-    return next((folder for folder in (place, *place.parents) if (folder / _MEMORY).is_file()), otherwise)
+    return _around(place) or otherwise
 
 
 def desk_files(root: Path = ROOT) -> dict[str, Path]:
