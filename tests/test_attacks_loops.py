@@ -13,7 +13,7 @@ from healthcomms.grading.notes import notes
 from healthcomms.grading.sandbox import limits
 from healthcomms.places import ROOT
 
-pytestmark = pytest.mark.sandbox
+pytestmark = [pytest.mark.sandbox, pytest.mark.thorough]
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from handed_in import CLASS, LAB, finished, graded, left_running, new_class, pre
 from healthcomms.grading import record
 from healthcomms.grading.demo_class import classes
 
-pytestmark = [pytest.mark.sandbox, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.sandbox, pytest.mark.thorough, pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="module")

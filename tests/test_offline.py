@@ -70,7 +70,12 @@ def notebooks() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("place", notebooks())
+EXAMPLES = ("course/02-strategy.ipynb", "solutions/02-strategy/lab-02-strategy.ipynb")
+
+
+@pytest.mark.parametrize(
+    "place", [pytest.param(place, marks=() if place in EXAMPLES else pytest.mark.thorough) for place in notebooks()]
+)
 def test_a_notebook_runs_without_a_network_and_asks_for_none(place, tmp_path):
     done, reached = run(ROOT / place, tmp_path)
     assert done.returncode == 0, done.stderr
