@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Kept"]
+__all__ = ["Kept", "entries"]
 
 _PATIENCE = 2.0
 """Seconds to wait for another kernel; one that ended while it wrote never comes back."""
@@ -25,19 +25,17 @@ class Kept:
     def read(self) -> tuple[dict, str]:
         """The entries; and the name under which a file that could not be understood was set aside ("" for none)."""
         try:
-            entries = json.loads(self.file.read_text("utf-8"))
+            found = entries(self.file.read_bytes())
         except FileNotFoundError:
             return {}, ""
-        except (ValueError, RecursionError):  # half written, not text, or nested without end
-            return {}, self._set_aside()
-        return (entries, "") if isinstance(entries, dict) else ({}, self._set_aside())
+        return ({}, self._set_aside()) if found is None else (found, "")
 
     def change(self, name: str, entry: Callable[[Any], Any]) -> tuple[Any, str]:
         """Replace one entry by `entry(what it was)`, None where there was none; gives it, and as `read` a name."""
         with self._alone():
-            entries, aside = self.read()
-            changed = entry(entries.get(name))
-            self._write({**entries, name: changed})
+            before, aside = self.read()
+            changed = entry(before.get(name))
+            self._write({**before, name: changed})
         return changed, aside
 
     @contextmanager
@@ -58,15 +56,24 @@ class Kept:
         os.replace(self.file, kept)
         return kept.name
 
-    def _write(self, entries: dict) -> None:
+    def _write(self, held: dict) -> None:
         # Write beside it, then swap: a half-written file never bears the name. The process id keeps two kernels apart.
         draft = self.file.with_name(f".{self.file.stem}.{os.getpid()}.tmp")
         try:
-            draft.write_text(json.dumps(entries, indent=1, ensure_ascii=False), "utf-8")
+            draft.write_text(json.dumps(held, indent=1, ensure_ascii=False), "utf-8")
             os.replace(draft, self.file)
         finally:
             if draft.parent.is_dir():
                 draft.unlink(missing_ok=True)
+
+
+def entries(content: bytes) -> dict | None:
+    """What such a file holds; None where it is half written, no text, nested without end, or no JSON object."""
+    try:
+        found = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _made(lock: Path) -> bool:

@@ -1,6 +1,5 @@
 """What a learner has saved: forms, what checks saw, written answers. Read, never run and never changed."""
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from healthcomms.checks import OBSERVATION
 from healthcomms.grading.harmless import readable
 from healthcomms.grading.readable import read, released, released_notebook
 from healthcomms.grading.transplant import grade_id, transplant
+from healthcomms.kept import entries
 
 __all__ = ["Answer", "Desk", "dict_of", "list_of", "rows_of"]
 
@@ -123,12 +123,9 @@ def _take_typed(shelf: _Shelf, folder: Path) -> None:
     file = folder / "answers.json"
     if not file.is_file():
         return
-    try:
-        entries = json.loads(file.read_text("utf-8")) if file.stat().st_size <= _LARGEST else None
-    except (ValueError, RecursionError):
-        entries = None
-    if isinstance(entries, dict):
-        shelf.typed = readable(entries)
+    typed = entries(file.read_bytes()) if file.stat().st_size <= _LARGEST else None
+    if typed is not None:
+        shelf.typed = readable(typed)
     else:
         shelf.faults.append(f"answers.json in {folder.name} cannot be understood, so its forms are left out.")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from healthcomms import course
 from healthcomms.checks.noted import FILE
+from healthcomms.kept import entries
 from healthcomms.places import ROOT
 
 __all__ = ["Note", "Notebook", "lessons", "notebooks", "notes"]
@@ -40,23 +41,23 @@ def notes(desk: Path) -> tuple[dict[str, Note], list[str]]:
     """By exercise the newest note of all folders, and a sentence for each file that cannot be read."""
     newest, faults = {}, []
     for file in _below(desk, FILE):
-        entries = _object(file, _LARGEST[FILE])
-        if entries is None:
+        held = _object(file, _LARGEST[FILE])
+        if held is None:
             faults.append(
                 f"{file.relative_to(desk)} cannot be read, so its results are not counted. "
                 "Run the checks of that folder again."
             )
             continue
-        for name, note in _understood(entries).items():
+        for name, note in _understood(held).items():
             if name not in newest or note.when > newest[name].when:
                 newest[name] = note
     return newest, faults
 
 
-def _understood(entries: dict) -> dict[str, Note]:
+def _understood(held: dict) -> dict[str, Note]:
     """The entries that a check can have written."""
     known = {item.id: item for item in course.exercises() if item.kind == "auto"}
-    found = {name: _note(entry, known[name].points) for name, entry in entries.items() if name in known}
+    found = {name: _note(entry, known[name].points) for name, entry in held.items() if name in known}
     return {name: note for name, note in found.items() if note}
 
 
@@ -152,7 +153,6 @@ def _below(desk: Path, pattern: str) -> Iterator[Path]:
 
 def _object(file: Path, largest: int) -> dict | None:
     try:
-        content = json.loads(file.read_text("utf-8")) if file.stat().st_size <= largest else None
-    except (OSError, ValueError, RecursionError):
+        return entries(file.read_bytes()) if file.stat().st_size <= largest else None
+    except OSError:
         return None
-    return content if isinstance(content, dict) else None

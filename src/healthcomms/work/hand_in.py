@@ -1,12 +1,12 @@
 """`hand_in("02-strategy")`: what would be handed in now, as it is saved. It looks, says, and never stops anybody."""
 
-import json
 import os
 from pathlib import Path
 
 from healthcomms import course
 from healthcomms.checks import OBSERVATION
 from healthcomms.forms.form import Form
+from healthcomms.kept import entries
 from healthcomms.places import ROOT
 from healthcomms.work.ran import Cell, cells, names, open_notebook, unsaved
 from healthcomms.work.said import Said
@@ -103,10 +103,9 @@ def _forms_not_saved() -> list[str]:
 def _typed(file: Path) -> set[str]:
     """The exercises whose forms are saved; none where the file is missing or no JSON object."""
     try:
-        entries = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return set(entries(file.read_bytes()) or ())
+    except OSError:
         return set()
-    return set(entries) if isinstance(entries, dict) else set()
 
 
 def _own_text(item: course.Exercise, saved: dict[str, Cell], given: dict[str, str]) -> str:

@@ -2,6 +2,8 @@
 
 import json
 
+from healthcomms.kept import entries
+
 __all__ = ["MERGED", "merge"]
 
 MERGED = {"answers.json", "progress.json"}
@@ -12,7 +14,7 @@ def merge(there: bytes, back: bytes, *, newer: bool) -> tuple[bytes, bool] | Non
 
     Of an exercise that both hold, the entry of `back` counts if that file is the newer one.
     """
-    ours, theirs = _entries(there), _entries(back)
+    ours, theirs = entries(there), entries(back)
     if ours is None or theirs is None:
         return None
     older, newest = (ours, theirs) if newer else (theirs, ours)
@@ -20,11 +22,3 @@ def merge(there: bytes, back: bytes, *, newer: bool) -> tuple[bytes, bool] | Non
     if not differs and theirs.keys() <= ours.keys():
         return there, False
     return json.dumps({**older, **newest}, indent=1, ensure_ascii=False).encode(), differs
-
-
-def _entries(content: bytes) -> dict | None:
-    try:
-        entries = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    return entries if isinstance(entries, dict) else None
