@@ -40,12 +40,8 @@ def model(exercise: course.Exercise) -> str:
 
 def anchors(exercise: course.Exercise) -> dict[int, str]:
     """For a written exercise: an answer of each level by its points, the best first; empty where there are none."""
-    lines = "\n\n".join(source for name, source in _cells(exercise).items() if name == _task_cell(exercise))
-    return {int(points): text for points, text in _ANCHOR.findall(lines)}
-
-
-def _task_cell(exercise: course.Exercise) -> str:
-    return exercise.answer_cell.replace("answer-", "lab-")
+    task = _cells(exercise).get(exercise.answer_cell.replace("answer-", "lab-"), "")
+    return {int(points): text for points, text in _ANCHOR.findall(task)}
 
 
 def _cells(exercise: course.Exercise) -> dict[str, str]:

@@ -65,16 +65,16 @@ def in_a_notebook() -> bool:
 def _entry(score: Score, was: object, is_try: bool) -> dict:
     before = was.get("tried") if isinstance(was, dict) else None
     tried = before if isinstance(before, list) else []
-    answer = _fingerprint(score)
+    if is_try and (answer := _fingerprint(score.observation["seen"])) not in tried:
+        tried = [*tried, answer]
     return {
         "points": score.points,
         "of": score.exercise.points,
         "when": datetime.now().astimezone().isoformat(timespec="milliseconds"),
-        "tried": [*tried, answer] if is_try and answer not in tried else tried,
+        "tried": tried,
     }
 
 
-def _fingerprint(score: Score) -> str:
-    """Tells what the check saw from what it saw the last time; the answer itself is not kept."""
-    seen = score.text if score.observation is None else json.dumps(score.observation["seen"], sort_keys=True)
-    return hashlib.sha256(seen.encode()).hexdigest()[:12]
+def _fingerprint(seen: Any) -> str:
+    """Tells what the check saw from what it saw before; the answer itself is not kept."""
+    return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:12]

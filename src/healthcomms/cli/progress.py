@@ -56,9 +56,8 @@ def _rows(work: "Work") -> list[list]:
     rows = [["chapter", "exercise", "title", "kind", "state", "points", "of", "tries", "last_checked", "minutes"]]
     for one in work.results:
         note, exercise = one.note, one.exercise
-        seen = [note.points, note.tries, note.when.isoformat()] if note else ["", "", ""]
+        points, tries, when = (note.points, note.tries, note.when.isoformat()) if note else ("", "", "")
         kind = exercise.kind if one.counts or exercise.kind == "written" else "practice"
-        points, tries, when = seen
         about = [one.chapter.id, exercise.id, exercise.title, kind, one.state]
         rows.append([*about, points, exercise.points, tries, when, exercise.minutes])
     return rows
