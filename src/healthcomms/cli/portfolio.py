@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from healthcomms.cli.desk import laid_desk
 from healthcomms.cli.say import stop
 
 if TYPE_CHECKING:
@@ -43,11 +44,9 @@ def portfolio(
     None of your code is run, and nothing leaves this computer. Print the page from the browser to get a PDF.
     """
     from healthcomms.portfolio import Desk, make, unsettled
-    from healthcomms.setup.desk import standing_on
 
-    folder = (desk or standing_on(Path.cwd())).resolve()
-    page = (out or folder / "portfolio.html").resolve()
-    _refuse(folder, page)
+    folder = laid_desk(desk)
+    page = _page(out or folder / "portfolio.html")
     work = Desk(folder)
     _leave_out(work, without or [], personal or [])
     source = _source(work, exports or [], zone)
@@ -63,11 +62,10 @@ def portfolio(
         typer.launch(page.as_uri())
 
 
-def _refuse(folder: Path, page: Path) -> None:
-    if not folder.is_dir():
-        raise stop(f"There is no folder {folder}. Name the one with your notebooks: --desk FOLDER.")
-    if page.suffix.lower() not in (".html", ".htm"):
-        raise stop(f"The page needs a name that ends in .html, such as portfolio.html, not {page.name}.")
+def _page(named: Path) -> Path:
+    if named.suffix.lower() not in (".html", ".htm"):
+        raise stop(f"The page needs a name that ends in .html, such as portfolio.html, not {named.name}.")
+    return named.resolve()
 
 
 _PERSONAL = ("7.12",)

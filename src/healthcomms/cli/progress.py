@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from healthcomms.cli.desk import laid_desk
 from healthcomms.cli.say import stop
 
 if TYPE_CHECKING:
@@ -26,12 +27,8 @@ def progress(
     Nothing of yours is run or changed, and nothing leaves this computer.
     """
     from healthcomms.progress import Page, Work
-    from healthcomms.setup.desk import standing_on
 
-    folder = (desk or standing_on(Path.cwd())).resolve()
-    if not folder.is_dir():
-        first = "Lay it out with python3 run.py start, or name the one with your notebooks: --desk FOLDER."
-        raise stop(f"There is no folder {folder}. {first}")
+    folder = laid_desk(desk)
     if export and export.suffix.lower() != ".csv":
         raise stop(f"The export needs a name that ends in .csv, such as progress.csv, not {export.name}.")
     work = Work(folder)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from healthcomms.cli.desk import desk_of, laid_desk
 from healthcomms.cli.say import stop
 
 __all__ = ["app", "restore", "save"]
@@ -26,9 +27,7 @@ def save(
     """
     from healthcomms.work.pack import file_name, pack
 
-    folder, target = _desk(desk), file or Path(file_name(date.today()))
-    if not folder.is_dir():
-        raise stop(f"There is no folder {folder}. Name the one with your notebooks: --desk FOLDER.")
+    folder, target = laid_desk(desk), file or Path(file_name(date.today()))
     if target.exists():
         raise stop(f"{target} is there already. Choose another name, so that nothing is lost.")
     try:
@@ -51,7 +50,7 @@ def restore(
     from healthcomms.archive import Refused
     from healthcomms.work.unpack import LARGEST, bring_back
 
-    folder = _desk(desk)
+    folder = desk_of(desk)
     try:
         if file.stat().st_size > LARGEST:
             raise stop(f"{file} is too large to be a file of your work.")
@@ -62,9 +61,3 @@ def restore(
     except OSError as fault:
         raise stop(f"Nothing was brought back: {fault.strerror}: {fault.filename}.") from None
     typer.echo("\n".join([*said, f"Your desk: {folder}"]))
-
-
-def _desk(desk: Path | None) -> Path:
-    from healthcomms.setup.desk import standing_on
-
-    return (desk or standing_on(Path.cwd())).resolve()
