@@ -6,6 +6,7 @@ import json
 
 import nbformat
 import pytest
+from answered import MAP, RULE
 from nbclient import NotebookClient
 from nbgrader.api import Gradebook
 
@@ -16,19 +17,6 @@ from healthcomms.grading.transplant import grade_id
 pytestmark = pytest.mark.timeout(900)
 
 LAB = course.lab("02-strategy")  # the example: the way is the same for every lab
-RULE = """\
-def quadrant(power, interest, threshold):
-    names = [["monitor", "keep informed"], ["keep satisfied", "manage closely"]]
-    return names[power >= threshold][interest >= threshold]
-"""
-MAP = {
-    "Senior doctors' committee": [4, 1],
-    "People who need an interpreter": [1, 5],
-    "Outpatient booking managers": [5, 4],
-    "People in temporary housing": [1, 2],
-    "Regional IT service": [5, 1],
-    "Young carers": [2, 5],
-}
 
 
 class Classroom:

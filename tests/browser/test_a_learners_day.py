@@ -19,6 +19,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from answered import MAP, RULE
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 from waiting import KERNEL_IS_READY
 
@@ -43,19 +44,6 @@ ADDRESS = "http://127.0.0.1:8888/"
 START_PAGE = ".jp-DirListing-item:has-text('00-start-here.ipynb')"
 PATIENCE = 60_000
 """Milliseconds for the slowest step, on a machine that is busy with other tests."""
-
-RULE = """\
-def quadrant(power, interest, threshold):
-    names = [["monitor", "keep informed"], ["keep satisfied", "manage closely"]]
-    return names[power >= threshold][interest >= threshold]"""
-MAP = {
-    "Senior doctors' committee": [4, 1],
-    "People who need an interpreter": [1, 5],
-    "Outpatient booking managers": [5, 4],
-    "People in temporary housing": [1, 2],
-    "Regional IT service": [5, 1],
-    "Young carers": [2, 5],
-}
 
 
 @pytest.fixture(scope="module")
